@@ -1,0 +1,124 @@
+import { commands, type ExtensionContext, languages, type TextDocument, Uri, window, workspace } from 'vscode';
+import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+
+const documentSelector = ['file', 'vscode-remote', 'untitled'].map(scheme => ({ scheme, language: 'postfix-main' }));
+
+/**
+ * Plain text activates us, because a `main.cf` in a folder of any name is plain text to the editor. So nothing may cost
+ * here: the server starts with the first document that is ours or could be.
+ */
+export function activate(context: ExtensionContext): void {
+	const output = window.createOutputChannel('MailTLS', { log: true });
+	const server = createServer(Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath, output);
+	const recogniser = createRecogniser(server);
+
+	context.subscriptions.push(
+		output,
+		{ dispose: () => void server.stop() },
+		workspace.onDidOpenTextDocument(recogniser.opened),
+		workspace.onDidCloseTextDocument(recogniser.closed),
+		commands.registerCommand('mailtls.restart', () => server.restart()),
+		commands.registerCommand('mailtls.showOutput', () => output.show()),
+	);
+	for (const document of workspace.textDocuments) {
+		recogniser.opened(document);
+	}
+}
+
+interface Server {
+	/** The client of the running server; starts it where it does not run. */
+	start(): Promise<LanguageClient>;
+	restart(): Promise<void>;
+	stop(): Promise<void>;
+}
+
+function createServer(module: string, outputChannel: LanguageClientOptions['outputChannel']): Server {
+	let running: Promise<LanguageClient> | undefined;
+
+	async function launch(): Promise<LanguageClient> {
+		const client = new LanguageClient(
+			'mailtls',
+			'MailTLS',
+			{ module, transport: TransportKind.ipc },
+			{ documentSelector, ...(outputChannel && { outputChannel }) },
+		);
+		await client.start();
+		return client;
+	}
+
+	async function stop(): Promise<void> {
+		const stopping = running;
+		running = undefined;
+		// One that never started, or has crashed for good, cannot be stopped and need not be.
+		const client = await stopping?.catch(() => undefined);
+		await client?.dispose().catch(() => undefined);
+	}
+
+	return {
+		start() {
+			running ??= launch();
+			return running;
+		},
+		async restart() {
+			await stop();
+			running = launch();
+			await running;
+		},
+		stop,
+	};
+}
+
+interface Recogniser {
+	opened(document: TextDocument): void;
+	closed(document: TextDocument): void;
+}
+
+function createRecogniser(server: Server): Recogniser {
+	/** Documents the server has been asked about: who turns one back into plain text means it. */
+	const asked = new Set<string>();
+
+	async function recognise(document: TextDocument): Promise<void> {
+		const client = await server.start();
+		const uri = document.uri.toString();
+		const languageId = await client.sendRequest<string | null>('mailtls/recognise', { uri, text: beginning(document) });
+		if (languageId !== null && document.languageId === 'plaintext' && !document.isClosed) {
+			await languages.setTextDocumentLanguage(document, languageId);
+		}
+	}
+
+	return {
+		opened(document) {
+			const uri = document.uri.toString();
+			if (languages.match(documentSelector, document) > 0) {
+				server.start().catch(alreadyShown);
+			} else if (couldBeOurs(document) && !asked.has(uri)) {
+				asked.add(uri);
+				recognise(document).catch(alreadyShown);
+			}
+		},
+		closed(document) {
+			// A change of language closes and opens a document too, but leaves it open for the editor.
+			if (document.isClosed) {
+				asked.delete(document.uri.toString());
+			}
+		},
+	};
+}
+
+/** The client tells the user itself when the server does not start. */
+function alreadyShown(): void {}
+
+/** Whether it is worth asking the server: by its name, or because its first lines speak of us. */
+function couldBeOurs(document: TextDocument): boolean {
+	if (document.languageId !== 'plaintext' || !documentSelector.some(({ scheme }) => scheme === document.uri.scheme)) {
+		return false;
+	}
+	return (
+		/\/main\.cf(?:\.\w+)*$/.test(document.uri.path) || /mailtls:[ \t]*language=/.test(document.getText().slice(0, 1024))
+	);
+}
+
+/** As much as it takes to tell what a file is. */
+function beginning(document: TextDocument): string {
+	return document.getText().slice(0, 256 * 1024);
+}

@@ -1,0 +1,32 @@
+export const baselineIds = ['postmaster-2026', 'dfn-cert-2017', 'bettercrypto'] as const;
+
+export type BaselineId = (typeof baselineIds)[number];
+
+/** What a baseline says about one setting. */
+export interface Advice {
+	/** The value in the program's syntax; `null`: leave the setting alone, the default is right. */
+	readonly value: string | null;
+	/** The paragraph, without the document: `§2.1`. */
+	readonly cite: string;
+	/** Why today's sources advise against it, as the end of a sentence; only in historic baselines. */
+	readonly harm?: string;
+}
+
+/** A published set of recommendations. */
+export interface Baseline {
+	readonly id: BaselineId;
+	readonly title: string;
+	/** Short name for titles and messages: `DFN-CERT 2017`. */
+	readonly name: string;
+	readonly publisher: string;
+	/** ISO date, or year. */
+	readonly date: string;
+	/** `historic`: newer knowledge contradicts parts of it; its fixes are offered, never preferred. */
+	readonly status: 'current' | 'historic';
+	/** Oldest protocol version it allows where TLS is opportunistic, and where it is mandatory. */
+	readonly minimumProtocol: { readonly opportunistic: string; readonly mandatory: string };
+	/** It asks for TLS compression to be switched off explicitly. */
+	readonly demandsNoCompression: boolean;
+	/** By name of a Postfix setting. */
+	readonly postfix: ReadonlyMap<string, Advice>;
+}

@@ -1,0 +1,123 @@
+/** What can be written on the command line: the tables that arguments are read with and the help is made from. */
+
+export interface OptionSpec {
+	readonly type: 'string' | 'boolean';
+	/** What stands for the value in the help. */
+	readonly value?: string;
+	readonly short?: string;
+	readonly doc: string;
+}
+
+export const optionSpecs = {
+	format: { type: 'string', value: 'text|json', doc: 'How to print the result (default: text).' },
+	baseline: {
+		type: 'string',
+		value: 'ID',
+		doc: 'The recommendations to judge by: postmaster-2026 (default), dfn-cert-2017 or bettercrypto.',
+	},
+	target: {
+		type: 'string',
+		value: 'KEY=VALUE',
+		doc: 'What the configuration is meant for: os=debian-12, postfix=3.7.11, tls=openssl-3.0. Repeatable.',
+	},
+	root: {
+		type: 'string',
+		value: 'DIR',
+		doc: 'Look up absolute paths inside configurations below DIR: a container image, a fetched /etc.',
+	},
+	language: {
+		type: 'string',
+		value: 'ID',
+		doc: 'Language of the files named on the command line, whatever their names. Folders keep to what is recognised.',
+	},
+	stdin: { type: 'boolean', doc: 'Read from standard input instead of a file.' },
+	file: { type: 'string', value: 'NAME', doc: 'With --stdin: the path the text would have.' },
+	fix: {
+		type: 'string',
+		value: 'safe|unsafe',
+		doc: 'Apply fixes. --fix alone applies those that lock nobody out; --fix=unsafe also the preferred ones that may.',
+	},
+	diff: { type: 'boolean', doc: 'Print what --fix would change as a unified diff, and write nothing.' },
+	'fail-on': {
+		type: 'string',
+		value: 'SEVERITY',
+		doc: 'Lowest severity that makes the exit status 1: error, warning (default), information, hint, or never.',
+	},
+	stdio: { type: 'boolean', doc: 'Talk over standard input and output.' },
+	clientProcessId: { type: 'string', value: 'PID', doc: 'End when this process ends; editors add it by themselves.' },
+	color: { type: 'boolean', doc: 'Use colors even when the output is not a terminal.' },
+	'no-color': { type: 'boolean', doc: 'Use no colors. NO_COLOR and FORCE_COLOR in the environment are respected too.' },
+	help: { type: 'boolean', short: 'h', doc: 'Print this help.' },
+	version: { type: 'boolean', short: 'V', doc: 'Print the version.' },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
+export type OptionName = keyof typeof optionSpecs;
+
+export interface CommandSpec {
+	readonly usage: string;
+	readonly summary: string;
+	/** Paragraphs below the options. */
+	readonly details: readonly string[];
+	readonly options: readonly OptionName[];
+}
+
+const colors = ['color', 'no-color'] as const;
+const everywhere = ['help', 'version'] as const;
+
+export const commandSpecs = {
+	check: {
+		usage: 'mailtls [check] PATH… [options]',
+		summary: 'findings in files and folders',
+		details: [
+			'Folders are searched for files that are recognised, except in .git and node_modules. Lines that the program cannot read are findings of the rule "syntax".',
+			'--fix repeats until nothing changes, writes each file in one step and keeps its mode, owner, encoding and line ends. With --stdin it prints the fixed text, and the findings on standard error.',
+			'Exit status: 0 nothing at or above --fail-on (of what is left, with --fix), 1 findings, 2 wrong usage, or a file that cannot be read or written.',
+		],
+		options: [
+			...(['format', 'baseline', 'target', 'root', 'language', 'stdin', 'file', 'fix', 'diff', 'fail-on'] as const),
+			...colors,
+			...everywhere,
+		],
+	},
+	parse: {
+		usage: 'mailtls parse FILE [options]',
+		summary: 'the settings as the program reads them',
+		details: [
+			'Prints every occurrence of every setting in the order of the file, duplicates included. In JSON, the range of a setting goes from the start of its name to the end of its value; blank lines and comments between continuation lines are inside.',
+			'Exit status: 0 when the file could be read, whatever is in it (see "problems", or standard error), 2 otherwise.',
+		],
+		options: ['format', 'target', 'root', 'language', 'stdin', 'file', ...everywhere],
+	},
+	explain: {
+		usage: 'mailtls explain RULE',
+		summary: 'a rule, in the terminal',
+		details: [],
+		options: [...colors, ...everywhere],
+	},
+	lsp: {
+		usage: 'mailtls lsp --stdio',
+		summary: 'the language server',
+		details: [],
+		options: ['stdio', 'clientProcessId', ...everywhere],
+	},
+} as const satisfies Readonly<Record<string, CommandSpec>>;
+
+export type CommandName = keyof typeof commandSpecs;
+
+export const optionNames = Object.keys(optionSpecs) as readonly OptionName[];
+
+export const commandNames = Object.keys(commandSpecs) as readonly CommandName[];
+
+/** Commands that scripts may already know of, but that this version lacks. */
+export const missingCommands: readonly string[] = ['posture', 'ciphers'];
+
+/** Formats likewise. */
+export const missingFormats: readonly string[] = ['sarif', 'github'];
+
+export function optionSpec(name: OptionName): OptionSpec {
+	return optionSpecs[name];
+}
+
+export function commandSpec(name: CommandName): CommandSpec {
+	return commandSpecs[name];
+}

@@ -1,0 +1,51 @@
+import type { Colors } from 'picocolors/types.js';
+import type { Rule } from '../engine/rule.js';
+import { rules } from '../rules/index.js';
+import { rulePage } from '../service/rule-page.js';
+import { nearest } from '../text/nearest.js';
+import { describeRole, roles } from '../tls/role.js';
+import { complain, type Io } from './io.js';
+import { syntaxRule } from './judge.js';
+import { styleOf } from './style.js';
+
+/** `mailtls explain`; the exit status. */
+export function explain(id: string, color: boolean | undefined, io: Io): number {
+	const { colors } = styleOf(io.stdout, color, io.env);
+	const rule = rules.find(candidate => candidate.id === id);
+	if (rule !== undefined) {
+		io.stdout.write(ruleText(rule, colors));
+		return 0;
+	}
+	if (id === syntaxRule) {
+		io.stdout.write(`${colors.bold(syntaxRule)}: A line that the program cannot read, or reads as something else.\n`);
+		return 0;
+	}
+	const likely = nearest(id, [...rules.map(candidate => candidate.id), syntaxRule]);
+	complain(io, `Unknown rule "${id}"${likely === undefined ? '' : `; did you mean ${likely}?`}`);
+	return 2;
+}
+
+const kinds: Readonly<Record<Rule['kind'], string>> = {
+	correctness: 'The setting does not do what it says.',
+	floor: 'Prohibited everywhere, under every baseline.',
+	policy: 'Depends on the baseline and on what the service is for.',
+};
+
+function ruleText({ id, summary, kind, severity, since, references }: Rule, colors: Colors): string {
+	const judged = roles.flatMap(role => {
+		const chosen = severity[role];
+		return chosen === undefined ? [] : [`  ${chosen.padEnd(11)}  ${describeRole(role)}`];
+	});
+	const lines = [
+		`${colors.bold(id)}: ${summary}`,
+		kinds[kind],
+		'',
+		'Severity',
+		...judged,
+		...(references.length === 0 ? [] : ['', 'References', ...references.map(reference => `  ${reference}`)]),
+		'',
+		`Page: ${rulePage(id)}`,
+		`In MailTLS since ${since}.`,
+	];
+	return `${lines.join('\n')}\n`;
+}

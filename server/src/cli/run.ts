@@ -1,0 +1,40 @@
+import { ruleIds } from '../rules/index.js';
+import { type Command, readArguments, UsageError } from './arguments.js';
+import { check } from './check.js';
+import { explain } from './explain.js';
+import { help } from './help.js';
+import { complain, type Io } from './io.js';
+import { printSettings } from './parse.js';
+
+/** Does what the command line asks for; the exit status. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+	try {
+		return await perform(readArguments(argv, ruleIds), io);
+	} catch (error) {
+		if (error instanceof UsageError) {
+			complain(io, error.message);
+			return 2;
+		}
+		throw error;
+	}
+}
+
+async function perform(command: Command, io: Io): Promise<number> {
+	switch (command.kind) {
+		case 'help':
+			io.stdout.write(help(command.topic));
+			return 0;
+		case 'version':
+			io.stdout.write(`mailtls ${io.version}\n`);
+			return 0;
+		case 'check':
+			return check(command, io);
+		case 'parse':
+			return printSettings(command, io);
+		case 'explain':
+			return explain(command.id, command.color, io);
+		case 'lsp':
+			await io.startServer();
+			return 0;
+	}
+}

@@ -1,0 +1,74 @@
+import { type Advice, type Baseline, type BaselineId, baselineIds } from '../baselines/baseline.js';
+import { baselines } from '../baselines/index.js';
+import type { Fix } from './finding.js';
+import type { Subject } from './rule.js';
+
+export interface AdviceOptions {
+	/** Whether peers lose service when the current baselines' value is set; see `Fix.safety`. */
+	readonly safety: Fix['safety'];
+	/** What becomes of the advised value where the file already has one that is right as far as it goes. */
+	readonly merge?: (value: string) => string;
+	/** Leaves out values that do not remedy the problem at hand. */
+	readonly remedies?: (value: string | null) => boolean;
+}
+
+/**
+ * The fixes that give a setting the value of each baseline that has one: current ones first, the first of them
+ * preferred; then the historic ones, named, dated and with what speaks against them.
+ */
+export function adviceFixes(subject: Subject, setting: string, options: AdviceOptions): readonly Fix[] {
+	const all = baselineIds.map(id => baselines[id]);
+	const current = all.filter(({ status }) => status === 'current');
+	const historic = all.filter(({ status }) => status === 'historic');
+	const fixes = [...current, ...historic].flatMap(baseline => adviceFix(subject, setting, baseline, options));
+	const preferred = fixes.findIndex(fix => isCurrent(fix.baseline));
+	return fixes.map((fix, index) => (index === preferred ? { ...fix, preferred: true } : fix));
+}
+
+/** Cites what a baseline says of a setting: `DFN-CERT 2017 §2.1`. */
+export function cite(baseline: Baseline, { cite: paragraph }: Advice): string {
+	return baseline.status === 'historic' ? `${baseline.name} ${paragraph}` : paragraph;
+}
+
+function adviceFix(subject: Subject, setting: string, baseline: Baseline, options: AdviceOptions): Fix[] {
+	const advice = baseline.postfix.get(setting);
+	if (advice === undefined || options.remedies?.(advice.value) === false) {
+		return [];
+	}
+	const spelt = advice.value === null ? null : subject.language.spell(setting, advice.value, subject.target);
+	if (spelt === undefined) {
+		return [];
+	}
+	const value = spelt !== null && options.merge ? options.merge(spelt) : spelt;
+	const edits = value === null ? subject.edits.remove(setting) : subject.edits.set(setting, value);
+	if (edits.length === 0) {
+		return [];
+	}
+	const action =
+		value === null ? `Remove ${setting}, so that the default applies` : `Set ${setting} to "${shorten(value)}"`;
+	return [
+		{
+			title: `${action} (${describe(baseline, advice)})`,
+			safety: baseline.status === 'historic' && advice.harm !== undefined ? 'unsafe' : options.safety,
+			baseline: baseline.id,
+			edits,
+		},
+	];
+}
+
+function describe(baseline: Baseline, advice: Advice): string {
+	if (baseline.status === 'current') {
+		return baseline.name;
+	}
+	const year = baseline.name.includes(baseline.date.slice(0, 4)) ? '' : ` ${baseline.date.slice(0, 4)}`;
+	const harm = advice.harm === undefined ? '' : `: ${advice.harm}`;
+	return `${baseline.name}${year} ${advice.cite}, historic${harm}`;
+}
+
+function isCurrent(id: string | undefined): boolean {
+	return id !== undefined && baselines[id as BaselineId].status === 'current';
+}
+
+function shorten(value: string): string {
+	return value.length <= 48 ? value : `${value.slice(0, 45)}…`;
+}

@@ -1,0 +1,48 @@
+import type { FileEdit, Location } from '../text/edit.js';
+import type { Role } from '../tls/role.js';
+
+/** From most to least serious. */
+export const severities = ['error', 'warning', 'information', 'hint'] as const;
+
+export type Severity = (typeof severities)[number];
+
+/** The next severity down; `hint` stays a hint. */
+export function lower(severity: Severity): Severity {
+	return severities[Math.min(severities.indexOf(severity) + 1, severities.length - 1)] ?? 'hint';
+}
+
+/** Whether `severity` is as serious as `threshold`, or more. */
+export function atLeast(severity: Severity, threshold: Severity): boolean {
+	return severities.indexOf(severity) <= severities.indexOf(threshold);
+}
+
+export interface RelatedPlace extends Location {
+	readonly message: string;
+}
+
+export interface Fix {
+	/** What changes, and only that. */
+	readonly title: string;
+	/** `safe`: no peer that is served today is refused afterwards, and the program still starts. */
+	readonly safety: 'safe' | 'unsafe';
+	/** The baseline that asks for this value; absent where the fix only repairs a mistake. */
+	readonly baseline?: string;
+	/** The one an editor offers first. At most one of a finding. */
+	readonly preferred?: boolean;
+	readonly edits: readonly FileEdit[];
+}
+
+/** What a rule found, as plain data. */
+export interface Finding extends Location {
+	/** Id of the rule. */
+	readonly rule: string;
+	readonly severity: Severity;
+	readonly role: Role;
+	readonly message: string;
+	readonly related: readonly RelatedPlace[];
+	/** Who says so, most important first: `RFC 7568`, `DFN-CERT 2017 §2.1`. */
+	readonly references: readonly string[];
+	/** How an editor may draw it: struck through, or faded. */
+	readonly tag?: 'deprecated' | 'unnecessary';
+	readonly fixes: readonly Fix[];
+}

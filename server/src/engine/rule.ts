@@ -1,0 +1,76 @@
+import type { Baseline } from '../baselines/baseline.js';
+import type { ConfigFile, Language, SettingEdits } from '../languages/language.js';
+import type { Target } from '../languages/target.js';
+import type { Span } from '../text/span.js';
+import type { TlsConfig } from '../tls/endpoint.js';
+import type { Role } from '../tls/role.js';
+import type { Fix, RelatedPlace, Severity } from './finding.js';
+
+/** What a rule looks at. Everything in it is plain, immutable data, but for the two sets of functions. */
+export interface Subject {
+	readonly file: ConfigFile;
+	/** What the file means for TLS. */
+	readonly tls: TlsConfig;
+	/** What the file's language knows of its settings. */
+	readonly language: Language;
+	/** Builds edits in the syntax and style of the file. */
+	readonly edits: SettingEdits;
+	/** The programs the configuration is meant for. */
+	readonly target: Target;
+	/** The yardstick the user has chosen. */
+	readonly baseline: Baseline;
+	/** Contents of the files that the configuration names, as far as they could be read; by the name it uses. */
+	readonly resources: ReadonlyMap<string, string>;
+}
+
+/** What a rule yields; `engine/run.ts` makes a finding of it. */
+export interface Problem {
+	readonly span: Span;
+	readonly role: Role;
+	readonly message: string;
+	/**
+	 * Why it weighs less than the rule's severity for this role: `unset`, nobody wrote it down and the default applies
+	 * (one step); `no-effect`, the library in use cannot do it anyway (a hint).
+	 */
+	readonly mitigation?: 'unset' | 'no-effect' | undefined;
+	/** Overrides the rule's severity for this role, where the weight depends on more than the role. */
+	readonly severity?: Severity | undefined;
+	readonly related?: readonly RelatedPlace[];
+	/** Sources for this very problem; the rule's own ones otherwise. */
+	readonly references?: readonly string[];
+	readonly tag?: 'deprecated' | 'unnecessary';
+	readonly fixes?: readonly Fix[];
+}
+
+export interface Rule {
+	/** Names the problem; never changes. */
+	readonly id: string;
+	/** One sentence for tables and menus. */
+	readonly summary: string;
+	/**
+	 * `correctness`: the setting does not do what it says. `floor`: prohibited everywhere, under every baseline.
+	 * `policy`: depends on the baseline and the role.
+	 */
+	readonly kind: 'correctness' | 'floor' | 'policy';
+	/** Severity by role; a role that is missing is not judged. */
+	readonly severity: Readonly<Partial<Record<Role, Severity>>>;
+	/** Version of MailTLS that has it first. */
+	readonly since: string;
+	readonly references: readonly string[];
+	check(subject: Subject): Iterable<Problem>;
+}
+
+export function defineRule(rule: Rule): Rule {
+	return rule;
+}
+
+/** The same severity for every role. */
+export function everywhere(severity: Severity): Readonly<Record<Role, Severity>> {
+	return {
+		'mx-server': severity,
+		'smtp-client-opportunistic': severity,
+		'smtp-client-mandatory': severity,
+		submission: severity,
+		'imap-pop': severity,
+	};
+}

@@ -1,0 +1,86 @@
+import type { FileEdit } from '../text/edit.js';
+import type { Span, Token } from '../text/span.js';
+import type { Value } from '../text/value.js';
+import type { TlsConfig } from '../tls/endpoint.js';
+import type { Target } from './target.js';
+
+/** The configuration languages MailTLS reads. */
+export type LanguageId = 'postfix-main';
+
+/** What a parser returns. Parsing never fails: text it cannot read becomes `unknown` items with a problem. */
+export interface ConfigFile {
+	/** The name it was given, for messages; a path or a URI. */
+	readonly file: string;
+	readonly language: LanguageId;
+	readonly text: string;
+	/** Every character belongs to exactly one item, in order: the items spell the file. */
+	readonly items: readonly Item[];
+	/** The settings among the items, in file order, duplicates included. */
+	readonly settings: readonly Setting[];
+	readonly problems: readonly SyntaxProblem[];
+	/** A part that is laid over another file, such as extra.cf of mailcow: what it leaves out is set elsewhere. */
+	readonly isPartial: boolean;
+	/** It is rendered by a template engine before the program reads it, so lines may come and go. */
+	readonly isTemplate: boolean;
+}
+
+export type Item = PlainItem | Setting;
+
+export interface PlainItem {
+	/** `directive`: a line that only steers a template engine. */
+	readonly kind: 'blank' | 'comment' | 'directive' | 'unknown';
+	readonly span: Span;
+}
+
+export interface Setting {
+	readonly kind: 'setting';
+	/** The whole lines, the last line end included. */
+	readonly span: Span;
+	readonly name: Token;
+	readonly value: Value;
+}
+
+export interface SyntaxProblem {
+	readonly severity: 'error' | 'warning';
+	/** What is wrong, what was expected, and what the program does. */
+	readonly message: string;
+	readonly span: Span;
+}
+
+/** Builds edits of one file, in its own style of blanks and line ends. */
+export interface SettingEdits {
+	/** Makes the value of the setting in force this one: replaces the value of its last line, or adds a line. */
+	set(name: string, value: string): readonly FileEdit[];
+	/** Removes every line that sets it. */
+	remove(name: string): readonly FileEdit[];
+	/** Removes one occurrence, with its continuation lines and the comments between them. */
+	removeLine(setting: Setting): readonly FileEdit[];
+	replace(span: Span, newText: string): readonly FileEdit[];
+}
+
+/** All that the rest of the server knows about a configuration language. */
+export interface Language {
+	readonly id: LanguageId;
+	parse(file: string, text: string): ConfigFile;
+	/** Names of other files whose contents the analysis would like to see. */
+	resources(file: ConfigFile, target: Target): readonly string[];
+	/** What the file means for TLS, defaults included. */
+	readTls(file: ConfigFile, target: Target): TlsConfig;
+	edits(file: ConfigFile): SettingEdits;
+	/** A value as the targeted version understands it; `undefined` where that version has no such thing. */
+	spell(setting: string, value: string, target: Target): string | undefined;
+	/** The setting holds words, numbers or file names rather than free text. */
+	isTyped(setting: string): boolean;
+	/** The value as the program itself prints it. */
+	print(value: Value): string;
+	/** The setting's documentation as Markdown, with its default in the targeted version; for hovers. */
+	describe(name: string, file: ConfigFile, target: Target): string | undefined;
+	/** Further Markdown for the place under the cursor: the suites of a cipher list, the meaning of a value. */
+	describeValue(setting: Setting, offset: number, file: ConfigFile, target: Target): ValueDoc | undefined;
+}
+
+/** Markdown about a part of a value, and which part. */
+export interface ValueDoc {
+	readonly markdown: string;
+	readonly span: Span;
+}

@@ -1,0 +1,83 @@
+import type { CipherPolicy, Fact } from '../../tls/endpoint.js';
+import type { Setting } from '../language.js';
+import { originOf } from './origin.js';
+import type { Parameters } from './parameters.js';
+import { atLeastVersion } from './settings/version.js';
+
+const grades = ['high', 'medium', 'low', 'export', 'null'] as const;
+
+/** The settings that choose the ciphers of one kind of connection. */
+export interface CipherSettings {
+	readonly grade: string;
+	/** Lists of ciphers that are taken out, in the order Postfix appends them. */
+	readonly exclusions: readonly string[];
+	/** Anonymous suites are out because a certificate is required of the peer. */
+	readonly withoutAnonymous: boolean;
+	/** Where to report what no line decides. */
+	readonly anchor: Setting | undefined;
+}
+
+/**
+ * The grade selects one of five lists, and every excluded word is appended to it with `:!` (postconf(5)
+ * smtpd_tls_ciphers, smtpd_tls_exclude_ciphers).
+ */
+export function cipherPolicy(parameters: Parameters, settings: CipherSettings): Fact<CipherPolicy> {
+	const origin = originOf(parameters, settings.grade, settings.anchor);
+	const grade = gradeOf(parameters, settings.grade);
+	const list = grade === undefined ? undefined : parameters.get(listSetting(grade));
+	const exclusions = settings.exclusions.map(name => parameters.get(name).text);
+	if (grade === undefined || list === undefined || list.text === null || exclusions.includes(null)) {
+		return { value: null, origin };
+	}
+
+	const excluded = exclusions.flatMap(text => (text ?? '').split(/[,: \t\r\n]+/)).filter(word => word !== '');
+	if (settings.withoutAnonymous) {
+		excluded.push('aNULL');
+	}
+	const chosen = parameters.get(settings.grade);
+	const value: CipherPolicy = {
+		text: [list.text, ...excluded.map(word => `!${word}`)].join(':'),
+		setting: listSetting(grade),
+		written: list.setting?.value,
+		isStock: isStock(parameters, listSetting(grade)) && (grade === 'high' || grade === 'medium'),
+		grade,
+		gradeWritten: chosen.setting?.value,
+	};
+	return { value, origin };
+}
+
+/**
+ * Lists that a line changes and that none of the given policies uses. The lists of the low grades are left alone: they
+ * are there to be bad, and do no harm until something selects them.
+ */
+export function idleCipherLists(parameters: Parameters, used: readonly CipherPolicy[]): readonly CipherPolicy[] {
+	return (['high', 'medium'] as const).flatMap(grade => {
+		const setting = listSetting(grade);
+		const { text, setting: line } = parameters.get(setting);
+		if (
+			line === undefined ||
+			text === null ||
+			isStock(parameters, setting) ||
+			used.some(list => list.setting === setting)
+		) {
+			return [];
+		}
+		return [{ text, setting, written: line.value, isStock: false, grade, gradeWritten: undefined }];
+	});
+}
+
+function gradeOf(parameters: Parameters, setting: string): string | undefined {
+	const word = parameters.word(setting);
+	const grade = grades.find(known => known === word);
+	const isMedium = (grade === 'low' || grade === 'export') && atLeastVersion(parameters.target.postfix, '3.8');
+	return isMedium ? 'medium' : grade;
+}
+
+function listSetting(grade: string): string {
+	return `tls_${grade}_cipherlist`;
+}
+
+/** Unset, or written out exactly as the program has it anyway. */
+function isStock(parameters: Parameters, setting: string): boolean {
+	return !parameters.isSet(setting) || parameters.get(setting).raw === parameters.defaultOf(setting);
+}

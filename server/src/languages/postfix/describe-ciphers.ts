@@ -1,0 +1,57 @@
+import { suiteWeakness } from '../../openssl/assess.js';
+import type { ExpandedSuite } from '../../openssl/expand.js';
+import { expansionOf } from '../../openssl/memory.js';
+import { offeredSuites } from '../../openssl/supported.js';
+import { protocolVersions } from '../../tls/protocol.js';
+import type { Target } from '../target.js';
+
+const maximumRows = 40;
+
+/** The suites that a list yields, in order and graded; TLS 1.3 has suites of its own. */
+export function describeCipherList(text: string, target: Target): string {
+	const library = target.tls ?? 'openssl-3.0';
+	const { suites, error } = expansionOf(text, library);
+	if (error !== undefined) {
+		return `${library} refuses this list: ${error.message}.`;
+	}
+	const offered = new Set(
+		offeredSuites(
+			suites.map(({ suite }) => suite),
+			{ protocols: protocolVersions, securityLevel: 0 },
+		),
+	);
+	const usable = suites.filter(({ suite }) => offered.has(suite));
+	const rows = usable.slice(0, maximumRows).map(row);
+	const rest = usable.length > maximumRows ? [`… and ${usable.length - maximumRows} more`] : [];
+	const assumed = target.tls === undefined ? ' (assumed: set `mailtls.target.tls` to be exact)' : '';
+	return [
+		`${usable.length} suites for TLS 1.2 and older with ${library}${assumed}, in order of preference:`,
+		['```text', ...rows, ...rest, '```'].join('\n'),
+	].join('\n\n');
+}
+
+function row({ suite }: ExpandedSuite): string {
+	return `${grade({ suite }).padEnd(10)} ${suite.name}`;
+}
+
+/** In the order a postmaster asks: is it broken, is it weak, does it keep recorded traffic safe, is it modern. */
+function grade({ suite }: Pick<ExpandedSuite, 'suite'>): string {
+	const weaknesses = suiteWeakness(suite);
+	if (weaknesses.some(weakness => weakness === 'null' || weakness === 'export' || weakness === 'low')) {
+		return 'insecure';
+	}
+	if (weaknesses.includes('anonymous')) {
+		return 'anonymous';
+	}
+	if (weaknesses.length > 0) {
+		return 'weak';
+	}
+	if (suite.keyExchange !== 'ECDHE' && suite.keyExchange !== 'DHE') {
+		return 'static key';
+	}
+	if (suite.mac !== 'AEAD') {
+		return 'CBC';
+	}
+	// RFC 10015 takes finite-field Diffie-Hellman out of TLS 1.2.
+	return suite.keyExchange === 'DHE' ? 'DHE' : 'good';
+}

@@ -1,0 +1,176 @@
+import { type Baseline, baselineIds } from '../../baselines/baseline.js';
+import { baselines } from '../../baselines/index.js';
+import { type Span, span } from '../../text/span.js';
+import { locate } from '../../text/value.js';
+import { displayVersions, protocolVersions } from '../../tls/protocol.js';
+import type { ConfigFile, Setting, ValueDoc } from '../language.js';
+import type { Target } from '../target.js';
+import { describeCipherList } from './describe-ciphers.js';
+import { type Parameters, parametersOf } from './parameters.js';
+import { boundsSince, parseProtocolList } from './protocols.js';
+import { postfixSettings } from './settings/catalogue.js';
+import { defaultAt, type PostfixSetting } from './settings/setting.js';
+import { atLeastVersion, parseVersion } from './settings/version.js';
+
+/** The hover on a setting's name. */
+export function describeSetting(name: string, file: ConfigFile, target: Target): string | undefined {
+	const setting = postfixSettings.get(name);
+	if (setting === undefined) {
+		return undefined;
+	}
+	const parameters = parametersOf(file, target);
+	const paragraphs = [
+		`**${name}** · ${kindNames[setting.kind] ?? setting.kind}`,
+		setting.summary,
+		values(setting),
+		[defaults(setting, target), history(setting), inEffect(name, parameters)].filter(Boolean).join('  \n'),
+		advice(name),
+		`[postconf(5): ${name}](${setting.documentation})`,
+	];
+	return paragraphs.filter(Boolean).join('\n\n');
+}
+
+/** The hover on a value: what this very part of it means. */
+export function describeValue(
+	setting: Setting,
+	offset: number,
+	file: ConfigFile,
+	target: Target,
+): ValueDoc | undefined {
+	const known = postfixSettings.get(setting.name.text);
+	if (known === undefined) {
+		return undefined;
+	}
+	const word = wordAt(setting, offset);
+	const meaning = known.values?.find(({ value }) => value.toLowerCase() === word?.text.toLowerCase())?.meaning;
+	if (word !== undefined && meaning !== undefined) {
+		return { markdown: `\`${word.text}\`: ${meaning}`, span: word.span };
+	}
+	const markdown = describeWhole(setting, known, file, target) ?? describeSetting(known.name, file, target);
+	return markdown === undefined ? undefined : { markdown, span: setting.value.span };
+}
+
+function describeWhole(setting: Setting, known: PostfixSetting, file: ConfigFile, target: Target): string | undefined {
+	const { text } = parametersOf(file, target).get(setting.name.text);
+	if (text === null) {
+		return undefined;
+	}
+	switch (known.kind) {
+		case 'protocolList':
+			return describeProtocols(text, target);
+		case 'opensslCipherString':
+			return describeCipherList(text, target);
+		default:
+			return undefined;
+	}
+}
+
+function describeProtocols(text: string, target: Target): string {
+	const { enabled, words } = parseProtocolList(text, atLeastVersion(target.postfix, boundsSince));
+	if (words.some(({ problem }) => problem === 'unknown' || problem === 'bound-too-new')) {
+		return 'Postfix rejects this list and switches TLS off.';
+	}
+	const versions = protocolVersions.filter(version => enabled.has(version));
+	return versions.length === 0 ? 'This list leaves no protocol on.' : `Leaves on: ${displayVersions(versions)}.`;
+}
+
+function wordAt({ value }: Setting, offset: number): { readonly text: string; readonly span: Span } | undefined {
+	for (const match of value.text.matchAll(/[^\s,:=]+/g)) {
+		const place = locate(value, match.index, match.index + match[0].length);
+		if (place.start <= offset && offset <= place.end) {
+			return { text: match[0], span: span(place.start, place.end) };
+		}
+	}
+	return undefined;
+}
+
+const kindNames: Readonly<Partial<Record<PostfixSetting['kind'], string>>> = {
+	boolean: 'yes or no',
+	enum: 'one word',
+	file: 'file name',
+	fileList: 'list of files',
+	directory: 'directory',
+	protocolList: 'list of protocols',
+	opensslCipherString: 'OpenSSL cipher list',
+	opensslCipherElementList: 'list of ciphers to exclude',
+	lookupTable: 'lookup table',
+	lookupTableList: 'list of lookup tables',
+	flagList: 'list of options',
+	flagListOrHex: 'list of options, or a hexadecimal mask',
+	groupList: 'list of key exchange groups',
+	digestName: 'digest',
+	ehloKeywordList: 'list of EHLO keywords',
+	matchList: 'list of patterns',
+	enumOrFile: 'word or file name',
+	text: 'text',
+	integer: 'number',
+	time: 'time',
+};
+
+function values({ values: known }: PostfixSetting): string {
+	return known === undefined || known.length > 12
+		? ''
+		: `Values: ${known.map(({ value }) => `\`${value}\``).join(', ')}`;
+}
+
+function defaults(setting: PostfixSetting, target: Target): string {
+	const version = parseVersion(target.postfix);
+	const value = version && defaultAt(setting, version);
+	if (value === undefined) {
+		return `Postfix ${target.postfix} does not have it.`;
+	}
+	const changed = setting.defaults.findLast(entry => entry.value === value);
+	const first = setting.defaults[0];
+	const since = changed === undefined || changed === first ? '' : `, since ${changed.since}`;
+	return `Default in Postfix ${target.postfix}: ${code(value)}${since}`;
+}
+
+function history({ since, removedIn, ignoredSince, deprecated }: PostfixSetting): string {
+	const parts = [`Since Postfix ${since}`];
+	if (deprecated !== undefined) {
+		const instead = deprecated.replacedBy
+			? `, use ${deprecated.replacedBy}`
+			: deprecated.advice
+				? `: ${deprecated.advice}`
+				: '';
+		parts.push(`deprecated since ${deprecated.since}${instead}`);
+	}
+	if (ignoredSince !== undefined) {
+		parts.push(`no effect since ${ignoredSince}`);
+	}
+	if (removedIn !== undefined) {
+		parts.push(`gone in ${removedIn}`);
+	}
+	return parts.join('; ');
+}
+
+function inEffect(name: string, parameters: Parameters): string {
+	const { raw, text, setting, error } = parameters.get(name);
+	if (error !== undefined) {
+		return `In effect here: nothing, ${error}`;
+	}
+	if (text === null) {
+		return 'In effect here: not known before the placeholders are filled in';
+	}
+	const from = setting === undefined ? 'the default' : raw === text ? 'this file' : 'this file, expanded';
+	return `In effect here: ${code(text)} (${from})`;
+}
+
+function advice(name: string): string {
+	const lines = baselineIds.map(id => line(baselines[id], name)).filter(Boolean);
+	return lines.length === 0 ? '' : `What the baselines ask:\n${lines.join('\n')}`;
+}
+
+function line({ name, status, postfix }: Baseline, setting: string): string {
+	const found = postfix.get(setting);
+	if (found === undefined) {
+		return '';
+	}
+	const value = found.value === null ? 'leave it unset' : code(found.value);
+	const note = status === 'historic' ? `, historic${found.harm ? `: ${found.harm}` : ''}` : '';
+	return `- ${name}: ${value} (${found.cite}${note})`;
+}
+
+function code(value: string): string {
+	return value === '' ? '(empty)' : `\`${value}\``;
+}

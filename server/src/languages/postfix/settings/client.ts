@@ -1,0 +1,251 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the references of Postfix look like those of TypeScript.
+
+import { type Client, clients, type Definition, define } from './define.js';
+import {
+	certificateNames,
+	clientLevels,
+	dnsSupportLevels,
+	hostLookups,
+	insecureMxPolicies,
+	logLevels,
+} from './vocabulary.js';
+
+const levels = ({ prefix, name, aPeer, since, usedBy }: Client): readonly Definition[] => [
+	{
+		name: `${prefix}_tls_security_level`,
+		kind: 'enum',
+		values: clientLevels,
+		since: '2.3.0',
+		default: prefix === 'smtp' ? { '2.3.0': '', '3.11.0': '${{$compatibility_level} <level {3.11} ? {} : {may}}' } : '',
+		usedBy: usedBy('tlsproxy'),
+		summary:
+			prefix === 'smtp'
+				? 'Whether the SMTP client uses TLS, and what it asks of the server. Empty means clear text, unless the old `smtp_use_tls` or `smtp_enforce_tls` is set; from Postfix 3.11 on the default is `may` where `compatibility_level` is 3.11 or more. `may` is the least for mail to the Internet; `dane` also checks servers that publish TLSA records. `encrypt` and above, for all destinations, keep mail for servers without TLS in the queue; they are for a relay host and for the policy table.'
+				: 'Whether the LMTP client uses TLS, and what it asks of the server. Empty or `none` is right over a UNIX socket or the loopback interface, where the mail leaves no host; a mailbox server on another host wants `encrypt` or, with a certificate to check, `verify`.',
+	},
+	{
+		name: `${prefix}_use_tls`,
+		kind: 'boolean',
+		since: since('2.2.0'),
+		default: 'no',
+		usedBy: usedBy('tlsproxy'),
+		deprecated: { since: '3.9', replacedBy: `${prefix}_tls_security_level` },
+		summary: `The old way to let ${name} use TLS where it is offered; \`yes\` is what \`${prefix}_tls_security_level = may\` says today. Read only while that level is empty. Postfix 3.9 and later warn about it.`,
+	},
+	{
+		name: `${prefix}_enforce_tls`,
+		kind: 'boolean',
+		since: since('2.2.0'),
+		default: 'no',
+		usedBy: usedBy('tlsproxy'),
+		deprecated: { since: '3.9', replacedBy: `${prefix}_tls_security_level` },
+		summary: `The old way to make TLS mandatory for ${name}; \`yes\` means level \`verify\`, or \`encrypt\` where \`${prefix}_tls_enforce_peername = no\`. Read only while \`${prefix}_tls_security_level\` is empty. Postfix 3.9 and later warn about it.`,
+	},
+	{
+		name: `${prefix}_tls_enforce_peername`,
+		kind: 'boolean',
+		since: since('2.2.0'),
+		default: 'yes',
+		usedBy: usedBy(),
+		deprecated: { since: '3.11', replacedBy: `${prefix}_tls_security_level` },
+		summary: `With \`${prefix}_enforce_tls = yes\`, whether ${name} also compares the name in the certificate. \`yes\` means level \`verify\`, \`no\` level \`encrypt\`; alone it does nothing. Postfix 3.11 and later warn about it.`,
+	},
+	{
+		name: `${prefix}_tls_per_site`,
+		kind: 'lookupTableList',
+		since: since('2.2.0'),
+		default: '',
+		usedBy: usedBy('tlsproxy'),
+		deprecated: { since: '3.9', replacedBy: `${prefix}_tls_policy_maps` },
+		summary: `The old table of TLS rules (\`NONE\`, \`MAY\`, \`MUST\`) of ${name}, by host as well as by destination. Ignored once \`${prefix}_tls_policy_maps\` is set. Postfix 3.9 and later warn about it.`,
+	},
+	{
+		name: `${prefix}_tls_policy_maps`,
+		kind: 'lookupTableList',
+		since: '2.3.0',
+		default: '',
+		usedBy: usedBy('tlsproxy'),
+		summary: `Tables with the TLS level of ${name} for single destinations, and attributes such as \`match=\` and \`protocols=\`. The key is the destination exactly as routed: ${prefix === 'smtp' ? '`example.org`, but `[mail.example.org]:587` for a `relayhost` written like that. This is where `secure`, `fingerprint` and plug-ins for MTA-STS belong' : '`mailbox.example.org:24` for `lmtp:inet:mailbox.example.org:24`'}. A faulty entry defers the mail.`,
+	},
+	{
+		name: `${prefix}_tls_wrappermode`,
+		kind: 'boolean',
+		since: '3.0.0',
+		default: 'no',
+		usedBy: usedBy(),
+		summary: `TLS from the first byte instead of STARTTLS, as ${prefix === 'smtp' ? 'port 465 of a provider expects' : 'some LMTP servers expect'}. Needs level \`encrypt\` or higher. In main.cf it applies to every destination, so it fits a host that sends all its mail to one server; otherwise give a transport of its own the setting in master.cf.`,
+	},
+	{
+		name: `${prefix}_starttls_timeout`,
+		kind: 'time',
+		since: since('2.2.0'),
+		default: '300s',
+		usedBy: usedBy(),
+		summary: `How long ${name} waits for each step of the TLS handshake and of the shutdown before it gives up on ${aPeer} and tries the next one, or later.`,
+	},
+	{
+		name: `${prefix}_tls_note_starttls_offer`,
+		kind: 'boolean',
+		since: since('2.2.0'),
+		default: 'no',
+		usedBy: usedBy(),
+		summary: `Logs the name of ${aPeer} that offers STARTTLS while ${name} does not use it. A help for finding out what TLS would reach before it is switched on.`,
+	},
+	{
+		name: `${prefix}_tls_loglevel`,
+		kind: 'flagList',
+		values: logLevels,
+		since: since('2.2.0'),
+		default: '0',
+		usedBy: prefix === 'smtp' ? usedBy('tlsmgr', 'tlsproxy') : ['lmtp', 'tlsmgr'],
+		summary: `How much ${name} logs about TLS. \`1\` writes one line for each handshake with protocol, cipher and how far the server is trusted. \`2\` and more are for debugging; \`4\` writes passwords and messages to the log.`,
+	},
+];
+
+const authentication = ({ prefix, name, peer, aPeer, usedBy }: Client): readonly Definition[] => [
+	{
+		name: `${prefix}_tls_secure_cert_match`,
+		kind: 'matchList',
+		values: certificateNames,
+		since: '2.3.0',
+		default: prefix === 'smtp' ? 'nexthop, dot-nexthop' : 'nexthop',
+		usedBy: usedBy(),
+		isRequired: true,
+		summary: `The names that ${name} accepts in a certificate at level \`secure\`: \`nexthop\`, \`dot-nexthop\`, or patterns such as \`.example.org\`. ${prefix === 'smtp' ? '`hostname` has no place here, because a forged MX record would choose the name.' : 'LMTP does not look up MX records, so `hostname` is as good as `nexthop`.'} \`match=\` in the policy table overrides it.`,
+	},
+	{
+		name: `${prefix}_tls_verify_cert_match`,
+		kind: 'matchList',
+		values: certificateNames,
+		since: '2.3.0',
+		default: 'hostname',
+		usedBy: usedBy(),
+		isRequired: true,
+		summary: `The names that ${name} accepts in a certificate at level \`verify\`. ${prefix === 'smtp' ? 'The default, the name of the server, is only as good as the MX record it comes from.' : 'The default is the name of the server as configured, since LMTP does not look up MX records.'} \`match=\` in the policy table overrides it.`,
+	},
+	{
+		name: `${prefix}_tls_fingerprint_cert_match`,
+		kind: 'matchList',
+		values: certificateNames,
+		since: '2.5.0',
+		default: '',
+		usedBy: usedBy(),
+		summary: `The fingerprints of certificates or, since Postfix 2.9, public keys that ${name} accepts at level \`fingerprint\`. With the level in main.cf and nothing here, nothing is delivered. List the next key before ${peer} changes to it; \`match=\` in the policy table overrides the list.`,
+	},
+	{
+		name: `${prefix}_tls_trust_anchor_file`,
+		kind: 'fileList',
+		since: '2.11.0',
+		default: '',
+		usedBy: usedBy(),
+		summary: `PEM files with certificates or public keys that ${name} trusts at levels \`verify\` and \`secure\`, instead of those in \`${prefix}_tls_CAfile\` and \`${prefix}_tls_CApath\`. Usually set for single destinations, with \`tafile=\` in the policy table. The client reads them after the chroot and without root.`,
+	},
+	{
+		name: `${prefix}_tls_servername`,
+		kind: 'text',
+		since: '3.4.0',
+		default: '',
+		usedBy: usedBy(),
+		summary: `The name that ${name} sends to ${aPeer} in the SNI extension: a host name, \`hostname\` or \`nexthop\`. Some servers choose their certificate by it, others close the connection on a name they do not know; hence empty, and \`servername=\` in the policy table where needed. With DANE Postfix picks the name itself.`,
+	},
+	{
+		name: `${prefix}_tls_enable_rpk`,
+		kind: 'boolean',
+		since: '3.9.0',
+		default: 'no',
+		usedBy: usedBy(),
+		summary: `Lets ${name} ask for a raw public key (RFC 7250) instead of a certificate at levels \`may\`, \`encrypt\` and \`fingerprint\`. At level \`fingerprint\` only fingerprints of public keys survive this. \`verify\` and \`secure\` ignore it. Needs OpenSSL 3.2.`,
+	},
+	{
+		name: `${prefix}_dns_support_level`,
+		kind: 'enum',
+		values: dnsSupportLevels,
+		since: '2.11.0',
+		default: '',
+		usedBy: usedBy(),
+		summary: `Whether ${name} uses the DNS, and DNSSEC. The levels \`dane\` and \`dane-only\` need \`dnssec\`, and a validating resolver that the host can trust, best on the host itself: Postfix does not check signatures, it believes the resolver. Empty means \`enabled\`, unless \`disable_dns_lookups = yes\`.`,
+	},
+	{
+		name: `${prefix}_tls_force_insecure_host_tlsa_lookup`,
+		kind: 'boolean',
+		since: '2.11.0',
+		default: 'no',
+		usedBy: usedBy(),
+		summary: `Lets ${name} look for TLSA records even where the address of ${peer} is not signed. Such records are next to never signed either, so it costs time and trips over old nameservers. Leave it.`,
+	},
+	{
+		name: `${prefix}_cname_overrides_servername`,
+		kind: 'boolean',
+		since: prefix === 'smtp' ? '2.2.9' : '2.3.0',
+		default: prefix === 'smtp' ? { '2.2.9': 'yes', '2.3.0': 'no' } : 'no',
+		usedBy: usedBy(),
+		deprecated: { since: '3.11', advice: 'do not specify' },
+		summary: `Lets a CNAME record change the name by which ${name} knows ${peer}, in the log, for passwords and for certificates. \`yes\` lets whoever forges DNS answers choose that name. Postfix 3.11 and later warn about it.`,
+	},
+];
+
+const smtpOnly: readonly Definition[] = [
+	{
+		name: 'smtp_tls_dane_insecure_mx_policy',
+		kind: 'enum',
+		values: insecureMxPolicies,
+		since: '3.1.0',
+		default: {
+			'3.1.0': 'dane',
+			'3.2.21': '${{$smtp_tls_security_level} == {dane} ? {dane} : {may}}',
+			'3.3.0': 'dane',
+			'3.3.16': '${{$smtp_tls_security_level} == {dane} ? {dane} : {may}}',
+			'3.4.0': 'dane',
+			'3.4.19': '${{$smtp_tls_security_level} == {dane} ? {dane} : {may}}',
+			'3.5.0': 'dane',
+			'3.5.9': '${{$smtp_tls_security_level} == {dane} ? {dane} : {may}}',
+			'3.6.17': 'dane',
+			'3.7.0': '${{$smtp_tls_security_level} == {dane} ? {dane} : {may}}',
+			'3.7.13': 'dane',
+			'3.8.0': '${{$smtp_tls_security_level} == {dane} ? {dane} : {may}}',
+			'3.8.8': 'dane',
+			'3.9.0': '${{$smtp_tls_security_level} == {dane} ? {dane} : {may}}',
+			'3.9.2': 'dane',
+		},
+		usedBy: ['smtp'],
+		summary:
+			'What TLSA records of a server count for at level `dane`, where the MX record that led to it is not signed. `dane` checks the certificate all the same: a forged MX record can still divert the mail, but not unseen, since the log names the server.',
+	},
+	{
+		name: 'smtp_host_lookup',
+		kind: 'flagList',
+		values: hostLookups,
+		since: '2.2.0',
+		default: 'dns',
+		usedBy: ['smtp'],
+		isRequired: true,
+		summary:
+			'Where the SMTP client looks up the addresses of servers. DANE does not apply to a host found by `native`, so keep `dns` in the list, which is tried first in any order. Ignored where DNS is switched off.',
+	},
+	{
+		name: 'disable_dns_lookups',
+		kind: 'boolean',
+		since: '2.2.0',
+		default: 'no',
+		usedBy: ['global'],
+		deprecated: { since: '3.9', replacedBy: 'smtp_dns_support_level' },
+		summary:
+			'The old way to keep the SMTP and LMTP clients from using the DNS: no MX records, no DANE. Read only while `smtp_dns_support_level` is empty; `disabled` there says the same. Postfix 3.9 and later warn about it.',
+	},
+	{
+		name: 'smtp_tls_cipherlist',
+		kind: 'opensslCipherString',
+		since: '2.2.0',
+		removedIn: '2.3',
+		default: '',
+		usedBy: ['global'],
+		summary:
+			'The cipher list of the SMTP client in Postfix 2.2. Postfix 2.3 and later do not know it: `smtp_tls_mandatory_ciphers` and, since 2.6, `smtp_tls_ciphers` take its place.',
+	},
+];
+
+/** When the clients use TLS, and how they make sure of the other side. */
+export const client = [
+	...clients.flatMap(each => define('client', [...levels(each), ...authentication(each)])),
+	...define('client', smtpOnly),
+];

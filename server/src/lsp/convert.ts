@@ -1,0 +1,151 @@
+import {
+	type CodeAction,
+	CodeActionKind,
+	type Diagnostic,
+	DiagnosticSeverity,
+	DiagnosticTag,
+	type Hover,
+	MarkupKind,
+	type Position,
+	type Range,
+	type TextEdit,
+	type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { Finding, Severity } from '../engine/finding.js';
+import type { SyntaxProblem } from '../languages/language.js';
+import type { OfferedFix } from '../service/fixes.js';
+import type { Hover as ServiceHover } from '../service/hover.js';
+import { rulePage } from '../service/rule-page.js';
+import type { FileEdit } from '../text/edit.js';
+import { offsetAt, positionAt } from '../text/lines.js';
+import type { Span } from '../text/span.js';
+import type { Understood } from './documents.js';
+
+/** What the client can take, as far as answers depend on it. */
+export interface AnswerFormat {
+	/** Edits may say which version of a document they are for. */
+	readonly versionedEdits: boolean;
+	/** Hovers may be Markdown. */
+	readonly markdown: boolean;
+}
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.mailtls`;
+
+const source = 'mailtls';
+
+export function toOffset({ lines }: Understood, position: Position): number {
+	return offsetAt(lines, position);
+}
+
+export function toSpan({ lines }: Understood, { start, end }: Range): Span {
+	return { start: offsetAt(lines, start), end: offsetAt(lines, end) };
+}
+
+function toRange({ lines }: Understood, { start, end }: Span): Range {
+	return { start: positionAt(lines, start), end: positionAt(lines, end) };
+}
+
+/** Mistakes of syntax first, then the findings. */
+export function toDiagnostics(understood: Understood): Diagnostic[] {
+	const { config, findings } = understood.analysis;
+	return [
+		...config.problems.map(problem => syntaxDiagnostic(understood, problem)),
+		...findings.map(finding => toDiagnostic(understood, finding)),
+	];
+}
+
+function syntaxDiagnostic(understood: Understood, { severity, message, span }: SyntaxProblem): Diagnostic {
+	return { range: toRange(understood, span), severity: severityCodes[severity], code: 'syntax', source, message };
+}
+
+function toDiagnostic(
+	understood: Understood,
+	{ rule, severity, role, message, span, related, tag }: Finding,
+): Diagnostic {
+	return {
+		range: toRange(understood, span),
+		severity: severityCodes[severity],
+		code: rule,
+		codeDescription: { href: rulePage(rule) },
+		source,
+		message,
+		data: { role },
+		...(tag && { tags: [tagCodes[tag]] }),
+		...(related.length > 0 && {
+			relatedInformation: related
+				// The positions of another file are not known as long as only this one is read.
+				.filter(({ file }) => file === understood.analysis.config.file)
+				.map(place => ({
+					location: { uri: understood.uri, range: toRange(understood, place.span) },
+					message: place.message,
+				})),
+		}),
+	};
+}
+
+const severityCodes: Readonly<Record<Severity, DiagnosticSeverity>> = {
+	error: DiagnosticSeverity.Error,
+	warning: DiagnosticSeverity.Warning,
+	information: DiagnosticSeverity.Information,
+	hint: DiagnosticSeverity.Hint,
+};
+
+const tagCodes: Readonly<Record<NonNullable<Finding['tag']>, DiagnosticTag>> = {
+	deprecated: DiagnosticTag.Deprecated,
+	unnecessary: DiagnosticTag.Unnecessary,
+};
+
+export function toHover(
+	understood: Understood,
+	hover: ServiceHover | undefined,
+	{ markdown }: AnswerFormat,
+): Hover | null {
+	if (hover === undefined) {
+		return null;
+	}
+	return {
+		contents: { kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: hover.markdown },
+		range: toRange(understood, hover.span),
+	};
+}
+
+/** One action for each fix; what several findings ask for alike is one action that settles them all. */
+export function toQuickFixes(
+	understood: Understood,
+	offered: readonly OfferedFix[],
+	format: AnswerFormat,
+): CodeAction[] {
+	const actions = new Map<string, CodeAction & { diagnostics: Diagnostic[] }>();
+	for (const { finding, fix } of offered) {
+		const key = JSON.stringify([fix.title, fix.edits]);
+		const diagnostic = toDiagnostic(understood, finding);
+		const known = actions.get(key);
+		if (known !== undefined) {
+			known.diagnostics.push(diagnostic);
+			continue;
+		}
+		actions.set(key, {
+			title: fix.title,
+			kind: CodeActionKind.QuickFix,
+			diagnostics: [diagnostic],
+			edit: toWorkspaceEdit(understood, fix.edits, format),
+			data: { rule: finding.rule, safety: fix.safety, ...(fix.baseline && { baseline: fix.baseline }) },
+			...(fix.preferred && { isPreferred: true }),
+		});
+	}
+	return [...actions.values()];
+}
+
+export function toFixAll(understood: Understood, edits: readonly FileEdit[], format: AnswerFormat): CodeAction {
+	return { title: 'Fix all safe MailTLS problems', kind: fixAllKind, edit: toWorkspaceEdit(understood, edits, format) };
+}
+
+function toWorkspaceEdit(understood: Understood, edits: readonly FileEdit[], format: AnswerFormat): WorkspaceEdit {
+	const { uri, version, analysis } = understood;
+	const own: TextEdit[] = edits
+		.filter(({ file }) => file === analysis.config.file)
+		.map(({ span, newText }) => ({ range: toRange(understood, span), newText }));
+	return format.versionedEdits
+		? { documentChanges: [{ textDocument: { uri, version }, edits: own }] }
+		: { changes: { [uri]: own } };
+}

@@ -1,0 +1,87 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { languageIds } from '../languages/index.js';
+import type { LanguageId } from '../languages/language.js';
+import { type Analysis, analyse, parse, wantedResources } from '../service/check.js';
+import { recognise } from '../service/recognise.js';
+import { type LineIndex, lineIndex } from '../text/lines.js';
+import type { Resources } from './resources.js';
+import type { Settings } from './settings.js';
+import { isFileUri, toPath } from './uri.js';
+
+/** A document of ours as it stood at one version, and what it means. */
+export interface Understood {
+	readonly uri: string;
+	readonly version: number;
+	readonly lines: LineIndex;
+	readonly analysis: Analysis;
+	/** Differs from that of every other analysis: documents, settings and files may change between two of them. */
+	readonly id: string;
+}
+
+/** The one cache of the server. */
+export interface Documents {
+	/** The document as it stands now; `undefined` where it is closed or not for us. */
+	current(uri: string): Promise<Understood | undefined>;
+	forget(uri: string): void;
+	forgetAll(): void;
+}
+
+/** The documents that the client has open. They change in place. */
+export interface OpenTexts {
+	get(uri: string): TextDocument | undefined;
+}
+
+export function documentCache(texts: OpenTexts, settings: Settings, resources: Resources): Documents {
+	const cache = new Map<string, { readonly version: number; readonly understood: Promise<Understood | undefined> }>();
+	let count = 0;
+
+	async function understand(document: TextDocument): Promise<Understood | undefined> {
+		const { uri, version, languageId } = document;
+		const text = document.getText();
+		const language = languageOf(uri, languageId, text);
+		if (language === undefined) {
+			return undefined;
+		}
+		const id = String(count++);
+		const options = await settings.of(uri);
+		const config = parse(nameOf(uri), text, language);
+		const contents = await resources.read(uri, wantedResources(config, options));
+		return { uri, version, lines: lineIndex(text), analysis: analyse(config, options, contents), id };
+	}
+
+	return {
+		async current(uri) {
+			for (;;) {
+				const document = texts.get(uri);
+				if (document === undefined) {
+					return undefined;
+				}
+				const known = cache.get(uri);
+				const entry =
+					known?.version === document.version ? known : { version: document.version, understood: understand(document) };
+				cache.set(uri, entry);
+				const understood = await entry.understood;
+				// The client may have sent an edit or new settings meanwhile; then this is about a text that is gone.
+				if (cache.get(uri) === entry && texts.get(uri)?.version === entry.version) {
+					return understood;
+				}
+			}
+		},
+		forget(uri) {
+			cache.delete(uri);
+		},
+		forgetAll() {
+			cache.clear();
+		},
+	};
+}
+
+/** Editors without our extension send `cf`, `conf`, `postfix` or plain text. */
+function languageOf(uri: string, languageId: string, text: string): LanguageId | undefined {
+	return languageIds.find(id => id === languageId) ?? recognise(toPath(uri), text);
+}
+
+/** What the analysis knows the document by; findings and edits refer to it. */
+export function nameOf(uri: string): string {
+	return isFileUri(uri) ? toPath(uri) : uri;
+}

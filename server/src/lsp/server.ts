@@ -1,0 +1,136 @@
+import {
+	type CodeAction,
+	CodeActionKind,
+	type CodeActionParams,
+	type Connection,
+	DidChangeConfigurationNotification,
+	type DocumentDiagnosticParams,
+	type DocumentDiagnosticReport,
+	type Hover,
+	type HoverParams,
+	type ServerCapabilities,
+	TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { fixAll, fixesAt } from '../service/fixes.js';
+import { hover } from '../service/hover.js';
+import { recognise } from '../service/recognise.js';
+import { type Client, readClient } from './client.js';
+import { fixAllKind, toFixAll, toHover, toOffset, toQuickFixes, toSpan } from './convert.js';
+import { publisher, report } from './diagnostics.js';
+import type { Understood } from './documents.js';
+import type { Files } from './resources.js';
+import { createSession, type Session } from './session.js';
+import { toPath } from './uri.js';
+
+/** Serves a client until the connection ends. The caller listens on the connection and says how files are read. */
+export function startServer(connection: Connection, files: Files): void {
+	connection.onInitialize(({ capabilities, initializationOptions }) => {
+		const client = readClient(capabilities);
+		const session = createSession(connection, client, initializationOptions, files);
+		followChanges(session);
+		answerRequests(session);
+		return { capabilities: offered(client), serverInfo: { name: 'MailTLS' } };
+	});
+}
+
+function offered({ pullsDiagnostics }: Client): ServerCapabilities {
+	return {
+		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+		hoverProvider: true,
+		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+		...(pullsDiagnostics && {
+			diagnosticProvider: { identifier: 'mailtls', interFileDependencies: false, workspaceDiagnostics: false },
+		}),
+	};
+}
+
+function followChanges({ connection, client, texts, settings, resources, documents, logError }: Session): void {
+	const push = client.pullsDiagnostics ? undefined : publisher(connection, documents, logError);
+	const refresh = () => {
+		documents.forgetAll();
+		push?.refresh();
+		if (client.pullsDiagnostics && client.refreshesDiagnostics) {
+			connection.languages.diagnostics.refresh().catch(error => connection.console.log(String(error)));
+		}
+	};
+
+	texts.onDidChangeContent(({ document }) => push?.changed(document.uri));
+	texts.onDidClose(({ document }) => {
+		documents.forget(document.uri);
+		settings.forget(document.uri);
+		push?.closed(document.uri);
+	});
+	texts.listen(connection);
+
+	connection.onInitialized(() => {
+		if (client.registersConfiguration) {
+			void connection.client.register(DidChangeConfigurationNotification.type, { section: 'mailtls' });
+		}
+	});
+	connection.onDidChangeConfiguration(params => {
+		settings.change(params.settings);
+		refresh();
+	});
+	connection.onDidChangeWatchedFiles(({ changes }) => {
+		if (resources.forget(changes.map(({ uri }) => uri))) {
+			refresh();
+		}
+	});
+}
+
+function answerRequests({ connection, client, documents, logError }: Session): void {
+	/** For a document that is closed or not for us, and after an error, the answer is `otherwise`. */
+	function onDocument<P extends { readonly textDocument: { readonly uri: string } }, R>(
+		answer: (understood: Understood, params: P) => R,
+		otherwise: R,
+	): (params: P) => Promise<R> {
+		return async params => {
+			const { uri } = params.textDocument;
+			try {
+				const understood = await documents.current(uri);
+				return understood === undefined ? otherwise : answer(understood, params);
+			} catch (error) {
+				logError(uri, error);
+				return otherwise;
+			}
+		};
+	}
+
+	connection.languages.diagnostics.on(onDocument(pullDiagnostics, { kind: 'full', items: [] }));
+	connection.onHover(onDocument((understood, params: HoverParams) => hoverAt(understood, params, client), null));
+	connection.onCodeAction(
+		onDocument((understood, params: CodeActionParams) => codeActions(understood, params, client), []),
+	);
+	// The client asks about plain text whose name could be one of ours.
+	connection.onRequest('mailtls/recognise', ({ uri, text }: RecogniseParams) => recognise(toPath(uri), text) ?? null);
+}
+
+interface RecogniseParams {
+	readonly uri: string;
+	readonly text: string;
+}
+
+function pullDiagnostics(understood: Understood, params: DocumentDiagnosticParams): DocumentDiagnosticReport {
+	return report(understood, params.previousResultId);
+}
+
+function hoverAt(understood: Understood, { position }: HoverParams, { answers }: Client): Hover | null {
+	return toHover(understood, hover(understood.analysis, toOffset(understood, position)), answers);
+}
+
+function codeActions(understood: Understood, { range, context }: CodeActionParams, { answers }: Client): CodeAction[] {
+	const actions: CodeAction[] = [];
+	if (isAskedFor(CodeActionKind.QuickFix, context.only)) {
+		actions.push(...toQuickFixes(understood, fixesAt(understood.analysis, toSpan(understood, range)), answers));
+	}
+	if (isAskedFor(fixAllKind, context.only)) {
+		const edits = fixAll(understood.analysis, 'safe');
+		actions.push(...(edits.length > 0 ? [toFixAll(understood, edits, answers)] : []));
+	}
+	return actions;
+}
+
+/** Kinds are a hierarchy: who asks for `source` wants `source.fixAll.mailtls` too. */
+function isAskedFor(kind: string, only: readonly string[] | undefined): boolean {
+	return only === undefined || only.some(wanted => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+}

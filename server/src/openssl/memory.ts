@@ -1,0 +1,32 @@
+import { type Expansion, expandCipherString } from './expand.js';
+import { type OpensslLibrary, type OpensslLibraryId, opensslLibrary } from './libraries.js';
+
+/**
+ * Decoded libraries and recent expansions. The only state that outlives a call: both are pure functions of their keys, so
+ * nobody can tell but by the clock. A keystroke seldom changes a cipher list, and decoding a table costs a millisecond.
+ */
+const libraries = new Map<OpensslLibraryId, OpensslLibrary>();
+const expansions = new Map<string, Expansion>();
+const maximumExpansions = 64;
+
+function libraryOf(id: OpensslLibraryId): OpensslLibrary {
+	const library = libraries.get(id) ?? opensslLibrary(id);
+	libraries.set(id, library);
+	return library;
+}
+
+/** `expandCipherString`, remembered. */
+export function expansionOf(text: string, id: OpensslLibraryId): Expansion {
+	const key = `${id} ${text}`;
+	const known = expansions.get(key);
+	if (known !== undefined) {
+		return known;
+	}
+	const expansion = expandCipherString(text, libraryOf(id));
+	const [oldest] = expansions.keys();
+	if (oldest !== undefined && expansions.size >= maximumExpansions) {
+		expansions.delete(oldest);
+	}
+	expansions.set(key, expansion);
+	return expansion;
+}

@@ -1,0 +1,113 @@
+import type { Fix, Severity } from '../engine/finding.js';
+import { defineRule, everywhere, type Subject } from '../engine/rule.js';
+import type { Setting } from '../languages/language.js';
+import { roleOf } from '../languages/postfix/roles.js';
+import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
+import type { PostfixSetting } from '../languages/postfix/settings/setting.js';
+import { atLeastVersion } from '../languages/postfix/settings/version.js';
+
+export const deprecatedSetting = defineRule({
+	id: 'deprecated-setting',
+	summary: 'The setting is deprecated, ignored or gone in the targeted version.',
+	kind: 'policy',
+	severity: everywhere('warning'),
+	since: '0.1.0',
+	references: ['DEPRECATION_README', 'postconf(5)'],
+
+	*check(subject) {
+		for (const setting of subject.file.settings) {
+			const known = postfixSettings.get(setting.name.text);
+			const state = known && stateOf(known, subject.target.postfix);
+			if (known === undefined || state === undefined) {
+				continue;
+			}
+			yield {
+				span: setting.name.span,
+				role: roleOf(known.name),
+				severity: state.severity,
+				message: state.message,
+				tag: 'deprecated',
+				fixes: fixes(subject, setting, known, state),
+			};
+		}
+	},
+});
+
+interface State {
+	readonly severity: Severity;
+	readonly message: string;
+	/** The program does not read it, so it can go. */
+	readonly isIgnored: boolean;
+}
+
+function stateOf({ name, removedIn, ignoredSince, deprecated }: PostfixSetting, version: string): State | undefined {
+	const instead = deprecated?.replacedBy === undefined ? '' : ` ${deprecated.replacedBy} takes its place.`;
+	if (removedIn !== undefined && atLeastVersion(version, removedIn)) {
+		const message = `Postfix ${removedIn} dropped ${name}: the line has no effect.${instead}`;
+		return { severity: 'warning', message, isIgnored: true };
+	}
+	if (ignoredSince !== undefined && atLeastVersion(version, ignoredSince)) {
+		const message = `Postfix ignores ${name} since ${ignoredSince}: the line has no effect.${instead}`;
+		return { severity: 'hint', message, isIgnored: true };
+	}
+	if (deprecated === undefined) {
+		return undefined;
+	}
+	const isNow = atLeastVersion(version, deprecated.since);
+	const warns = isNow ? 'warns about it' : `will warn about it from ${deprecated.since} on`;
+	return {
+		severity: isNow ? 'warning' : 'hint',
+		message: `${name} is deprecated; Postfix ${warns}.${instead}`,
+		isIgnored: false,
+	};
+}
+
+function fixes(subject: Subject, setting: Setting, known: PostfixSetting, { isIgnored }: State): readonly Fix[] {
+	const remove = (reason: string): Fix => ({
+		title: `Remove ${known.name}, ${reason}`,
+		safety: 'safe',
+		preferred: true,
+		edits: subject.edits.removeLine(setting),
+	});
+	if (isIgnored) {
+		return [remove('which has no effect')];
+	}
+	return translate(subject, setting, known) ?? [];
+}
+
+/**
+ * `smtpd_use_tls = yes` and `smtpd_enforce_tls = yes` say what a security level says (postconf(5)). The client's
+ * `enforce` switches do not: whether they verify names depends on a third setting.
+ */
+function translate(subject: Subject, setting: Setting, known: PostfixSetting): readonly Fix[] | undefined {
+	const [, user, use, enforcer, enforce] =
+		/^(?:(smtpd?|lmtp|tlsproxy|postscreen)_(use)|(smtpd|tlsproxy|postscreen)_(enforce))_tls$/.exec(known.name) ?? [];
+	const prefix = user ?? enforcer;
+	const verb = use ?? enforce;
+	const level = `${prefix}_tls_security_level`;
+	if (prefix === undefined || !postfixSettings.has(level)) {
+		return undefined;
+	}
+	const { settings } = subject.file;
+	const isOverruled = settings.some(({ name, value }) => name.text === level && value.text !== '');
+	const isYes = setting.value.text.trim().toLowerCase() === 'yes';
+	const sibling = `${prefix}_${verb === 'use' ? 'enforce' : 'use'}_tls`;
+	const edits = subject.edits.removeLine(setting);
+	if (isOverruled || !isYes) {
+		const reason = isOverruled ? `which ${level} overrules` : 'which is the default';
+		return [{ title: `Remove ${known.name}, ${reason}`, safety: 'safe', preferred: true, edits }];
+	}
+	// Two old switches together need a look first.
+	if (settings.some(({ name }) => name.text === sibling || name.text === level)) {
+		return undefined;
+	}
+	const value = verb === 'use' ? 'may' : 'encrypt';
+	return [
+		{
+			title: `Replace by ${level} = ${value}`,
+			safety: 'safe',
+			preferred: true,
+			edits: [...subject.edits.replace(setting.name.span, level), ...subject.edits.replace(setting.value.span, value)],
+		},
+	];
+}

@@ -1,0 +1,37 @@
+import type { Rule } from '../engine/rule.js';
+import { authBeforeTls } from './auth-before-tls.js';
+import { defaultCertificate } from './default-certificate.js';
+import { deprecatedSetting } from './deprecated-setting.js';
+import { duplicateSetting } from './duplicate-setting.js';
+import { inlineComment } from './inline-comment.js';
+import { insecureCipher } from './insecure-cipher.js';
+import { invalidProtocol } from './invalid-protocol.js';
+import { legacySsl } from './legacy-ssl.js';
+import { legacyTls } from './legacy-tls.js';
+import { outboundTlsDisabled } from './outbound-tls-disabled.js';
+import { tlsCompression } from './tls-compression.js';
+import { tlsNotOffered } from './tls-not-offered.js';
+import { unknownSetting } from './unknown-setting.js';
+import { weakCipher } from './weak-cipher.js';
+import { weakDh } from './weak-dh.js';
+
+/** All rules, sorted by id. */
+export const rules: readonly Rule[] = [
+	authBeforeTls,
+	defaultCertificate,
+	deprecatedSetting,
+	duplicateSetting,
+	inlineComment,
+	insecureCipher,
+	invalidProtocol,
+	legacySsl,
+	legacyTls,
+	outboundTlsDisabled,
+	tlsCompression,
+	tlsNotOffered,
+	unknownSetting,
+	weakCipher,
+	weakDh,
+];
+
+export const ruleIds: readonly string[] = rules.map(rule => rule.id);

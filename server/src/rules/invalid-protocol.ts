@@ -1,0 +1,86 @@
+import { adviceFixes } from '../engine/advice.js';
+import type { Fix } from '../engine/finding.js';
+import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
+import type { Setting } from '../languages/language.js';
+import { boundsSince, type ProtocolWord, parseProtocolList } from '../languages/postfix/protocols.js';
+import { roleOf } from '../languages/postfix/roles.js';
+import { atLeastVersion } from '../languages/postfix/settings/version.js';
+import { hasPlaceholder } from '../text/template.js';
+import { locate } from '../text/value.js';
+
+export const invalidProtocol = defineRule({
+	id: 'invalid-protocol',
+	summary: 'A protocol list holds a word the program does not know, so TLS is switched off or means something else.',
+	kind: 'correctness',
+	severity: everywhere('error'),
+	since: '0.1.0',
+	references: ['postconf(5)', 'measured with Postfix 3.7.11'],
+
+	*check(subject) {
+		const knowsBounds = atLeastVersion(subject.target.postfix, boundsSince);
+		for (const setting of subject.file.settings) {
+			const { name, value } = setting;
+			// Variables are left to the place where they are defined.
+			if (!/_tls_(?:mandatory_)?protocols$/.test(name.text) || value.text.includes('$') || hasPlaceholder(value.text)) {
+				continue;
+			}
+			const { words } = parseProtocolList(value.text, knowsBounds);
+			for (const [index, word] of words.entries()) {
+				if (word.problem !== undefined) {
+					yield report(subject, setting, word, words[index + 1]);
+				}
+			}
+		}
+	},
+});
+
+function report(subject: Subject, setting: Setting, word: ProtocolWord, next: ProtocolWord | undefined): Problem {
+	const place = locate(setting.value, word.span.start, word.span.end);
+	return {
+		span: place,
+		role: roleOf(setting.name.text),
+		message: explain(subject, setting, word, next),
+		fixes: fixes(subject, setting, word, next),
+	};
+}
+
+function explain({ target }: Subject, { name }: Setting, word: ProtocolWord, next: ProtocolWord | undefined): string {
+	switch (word.problem) {
+		case 'bare-bound':
+			return next === undefined
+				? `Nothing follows "${word.text}", so Postfix reads it as no bound at all.`
+				: `A blank follows "${word.text}", so Postfix reads "no bound" and then "${next.text} only": every other protocol is off.`;
+		case 'bound-too-new':
+			return `Postfix ${target.postfix} does not know bounds such as "${word.text}" (new in ${boundsSince}): it rejects the whole list and switches TLS off, so mail travels in clear text.`;
+		default:
+			return name.text.startsWith('smtpd_')
+				? `Postfix does not know the protocol "${word.text}": it rejects the whole list and switches TLS off, so STARTTLS fails and mail arrives in clear text or not at all.`
+				: `Postfix does not know the protocol "${word.text}": it rejects the whole list and does not use TLS, so mail leaves in clear text or not at all.`;
+	}
+}
+
+function fixes(subject: Subject, setting: Setting, word: ProtocolWord, next: ProtocolWord | undefined): readonly Fix[] {
+	if (word.problem === 'bare-bound' && next !== undefined) {
+		const gap = locate(setting.value, word.span.end, next.span.start);
+		return [
+			{
+				title: `Join to "${word.text}${next.text}"`,
+				safety: 'safe',
+				preferred: true,
+				edits: subject.edits.replace(gap, ''),
+			},
+		];
+	}
+	const others = adviceFixes(subject, setting.name.text, { safety: 'unsafe' });
+	if (word.suggestion === undefined || word.problem !== 'unknown') {
+		return others;
+	}
+	const replacement: Fix = {
+		title: `Replace "${word.text}" by "${word.suggestion}"`,
+		// It switches TLS on again, as somebody meant it to be.
+		safety: 'safe',
+		preferred: true,
+		edits: subject.edits.replace(locate(setting.value, word.span.start, word.span.end), word.suggestion),
+	};
+	return [replacement, ...others.map(({ preferred: _, ...fix }) => fix)];
+}

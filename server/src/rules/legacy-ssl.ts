@@ -1,0 +1,49 @@
+import { adviceFixes } from '../engine/advice.js';
+import type { Fix } from '../engine/finding.js';
+import { defineRule, everywhere, type Subject } from '../engine/rule.js';
+import { speaks } from '../openssl/protocols.js';
+import type { Endpoint } from '../tls/endpoint.js';
+import { displayVersions, prohibitedVersions } from '../tls/protocol.js';
+
+export const legacySsl = defineRule({
+	id: 'legacy-ssl',
+	summary: 'SSL 2.0 or SSL 3.0 can be negotiated.',
+	kind: 'floor',
+	severity: everywhere('error'),
+	since: '0.1.0',
+	references: ['RFC 6176', 'RFC 7568', 'RFC 9325 §3.1.1', 'DFN-CERT 2017 §2.1'],
+
+	*check(subject) {
+		for (const endpoint of subject.tls.endpoints) {
+			const { value: enabled, origin } = endpoint.protocols;
+			const versions = prohibitedVersions.filter(version => enabled?.has(version));
+			if (versions.length === 0 || endpoint.security.value === 'none') {
+				continue;
+			}
+
+			const { tls } = subject.target;
+			const isReachable = tls === undefined || versions.some(version => speaks(tls, version));
+			const list = displayVersions(versions);
+			const cause = origin.isDefault ? ` because ${origin.setting} is not set` : '';
+			const attacks = versions.map(version => (version === 'SSLv2' ? 'DROWN' : 'POODLE')).join(', ');
+			const effect = isReachable
+				? `That is broken (${attacks}): whoever sits in between can read the mail.`
+				: `${tls} no longer has that, so it has no effect there.`;
+			yield {
+				span: origin.span,
+				role: endpoint.role,
+				message: `${endpoint.name} allows ${list}${cause}. ${effect}`,
+				mitigation: !isReachable ? 'no-effect' : origin.isDefault ? 'unset' : undefined,
+				fixes: fixes(subject, endpoint),
+			};
+		}
+	},
+});
+
+function fixes(subject: Subject, { protocols: { origin } }: Endpoint): readonly Fix[] {
+	const [preferred, ...others] = adviceFixes(subject, origin.setting, { safety: 'unsafe' });
+	const floor = subject.language.spell(origin.setting, '>=TLSv1', subject.target);
+	const edits = floor === undefined ? [] : subject.edits.set(origin.setting, floor);
+	const onlySsl: Fix = { title: `Set ${origin.setting} to "${floor}": only SSL goes`, safety: 'safe', edits };
+	return [...(preferred ? [preferred] : []), ...(edits.length > 0 ? [onlySsl] : []), ...others];
+}

@@ -1,0 +1,60 @@
+import { adviceFixes } from '../engine/advice.js';
+import { defineRule } from '../engine/rule.js';
+import { deprecatedVersions, displayVersions, type ProtocolVersion, protocolVersions } from '../tls/protocol.js';
+
+export const legacyTls = defineRule({
+	id: 'legacy-tls',
+	summary: 'TLS 1.0 or TLS 1.1 can be negotiated.',
+	kind: 'policy',
+	severity: {
+		'mx-server': 'information',
+		'smtp-client-opportunistic': 'information',
+		'smtp-client-mandatory': 'error',
+		submission: 'error',
+		'imap-pop': 'error',
+	},
+	since: '0.1.0',
+	references: ['RFC 8996', 'RFC 9325 §3.1.1', 'RFC 9325 §5.2', 'RFC 8997'],
+
+	*check(subject) {
+		const { minimumProtocol } = subject.baseline;
+		for (const endpoint of subject.tls.endpoints) {
+			const { value: enabled, origin } = endpoint.protocols;
+			const isMandatory = endpoint.role !== 'mx-server' && endpoint.role !== 'smtp-client-opportunistic';
+			const floor = isMandatory ? minimumProtocol.mandatory : minimumProtocol.opportunistic;
+			const versions = deprecatedVersions.filter(version => enabled?.has(version) && isOlder(version, floor));
+			if (
+				versions.length === 0 ||
+				endpoint.security.value === 'none' ||
+				isUnavoidable(endpoint.role, origin.isDefault)
+			) {
+				continue;
+			}
+
+			const verb = endpoint.direction === 'server' ? 'accepts' : 'offers';
+			const cause = origin.isDefault ? ` because ${origin.setting} is not set` : '';
+			const effect = isMandatory
+				? 'Nothing falls back to clear text here, so weak TLS protects nobody.'
+				: 'It may stay on port 25 while peers need it: the alternative there is clear text.';
+			yield {
+				span: origin.span,
+				role: endpoint.role,
+				message: `${endpoint.name} ${verb} ${displayVersions(versions)}${cause}, which RFC 8996 retired. ${effect}`,
+				mitigation: origin.isDefault ? 'unset' : undefined,
+				fixes: adviceFixes(subject, origin.setting, {
+					safety: 'unsafe',
+					remedies: value => value !== '!SSLv2, !SSLv3',
+				}),
+			};
+		}
+	},
+});
+
+/** A client that sends opportunistically takes what it gets, and no baseline asks for more. */
+function isUnavoidable(role: string, isDefault: boolean): boolean {
+	return role === 'smtp-client-opportunistic' && isDefault;
+}
+
+function isOlder(version: ProtocolVersion, floor: string): boolean {
+	return protocolVersions.indexOf(version) < protocolVersions.findIndex(known => known === floor);
+}

@@ -1,0 +1,67 @@
+import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
+import type { ConfigFile, Setting } from '../languages/language.js';
+import { roleOf } from '../languages/postfix/roles.js';
+import { isDerivedParameter, postfixParameterNames } from '../languages/postfix/settings/names.js';
+import { nearest } from '../text/nearest.js';
+import { hasPlaceholder } from '../text/template.js';
+
+export const unknownSetting = defineRule({
+	id: 'unknown-setting',
+	summary: 'The program has no setting of this name, so the line does nothing.',
+	kind: 'correctness',
+	// Postfix only warns, and only in postconf; other programs do not start.
+	severity: everywhere('warning'),
+	since: '0.1.0',
+	references: ['postconf(1)', 'measured: "unused parameter"'],
+
+	*check(subject) {
+		const context = { values: subject.file.settings.map(({ value }) => value.text) };
+		for (const setting of subject.file.settings) {
+			const { text: name } = setting.name;
+			if (postfixParameterNames.has(name) || hasPlaceholder(name) || isDerivedParameter(name, context)) {
+				continue;
+			}
+			yield report(subject, setting);
+		}
+	},
+});
+
+function report(subject: Subject, setting: Setting): Problem {
+	const name = setting.name.text;
+	const meant = suggest(name, subject.file);
+	const common = { span: setting.name.span, role: roleOf(name), tag: 'unnecessary' as const };
+	if (meant === undefined) {
+		return {
+			...common,
+			// A name of the postmaster's own, as long as master.cf uses it.
+			severity: /^(?:smtpd?|lmtp|postscreen|tlsproxy)?_?tls_/.test(name) ? undefined : 'hint',
+			message: `Postfix has no parameter ${name}, and nothing in this file refers to it: unless master.cf does, the line has no effect.`,
+		};
+	}
+	return {
+		...common,
+		message: `Postfix has no parameter ${name} and ignores the line. ${meant} is the one that comes close.`,
+		fixes: [
+			{
+				title: `Rename to ${meant}`,
+				// The line starts to work.
+				safety: 'unsafe',
+				preferred: true,
+				edits: subject.edits.replace(setting.name.span, meant),
+			},
+		],
+	};
+}
+
+/** The name that was meant: client and server mixed up, or a slip of the fingers. */
+function suggest(name: string, file: ConfigFile): string | undefined {
+	const otherSide = name.startsWith('smtpd_') ? name.replace('smtpd_', 'smtp_') : name.replace(/^smtp_/, 'smtpd_');
+	if (otherSide !== name && postfixParameterNames.has(otherSide)) {
+		return otherSide;
+	}
+	const isTaken = (candidate: string) => file.settings.some(setting => setting.name.text === candidate);
+	const closest = nearest(name, postfixParameterNames.keys());
+	return closest !== undefined && isTaken(closest) && closest.toLowerCase() !== name.toLowerCase()
+		? undefined
+		: closest;
+}

@@ -1,0 +1,42 @@
+import { adviceFixes } from '../engine/advice.js';
+import { defineRule } from '../engine/rule.js';
+import { dhParameterBits } from '../tls/dh.js';
+
+const minimumBits = 2048;
+
+export const weakDh = defineRule({
+	id: 'weak-dh',
+	summary: 'The Diffie-Hellman parameters have fewer than 2048 bits.',
+	kind: 'policy',
+	severity: {
+		'mx-server': 'error',
+		'smtp-client-opportunistic': 'warning',
+		'smtp-client-mandatory': 'error',
+		submission: 'error',
+		'imap-pop': 'error',
+	},
+	since: '0.1.0',
+	references: ['RFC 9325 §4.5', 'DFN-CERT 2017 §2.3'],
+
+	*check(subject) {
+		const { value: parameters, origin } = subject.tls.dhParameters;
+		const server = subject.tls.endpoints.find(({ direction }) => direction === 'server');
+		if (parameters === null || server === undefined || server.security.value === 'none') {
+			return;
+		}
+		const isFile = parameters.kind === 'file';
+		const bits = isFile ? dhParameterBits(subject.resources.get(parameters.file) ?? '') : parameters.bits;
+		if (bits === undefined || bits >= minimumBits) {
+			return;
+		}
+
+		const what = isFile ? `${parameters.file} holds` : `${origin.setting} is not set, and the built-in ones have`;
+		yield {
+			span: origin.span,
+			role: server.role,
+			message: `${what} Diffie-Hellman parameters of ${bits} bits. Below ${minimumBits} the key exchange can be broken (Logjam), and peers with current libraries refuse it.`,
+			mitigation: origin.isDefault ? 'unset' : undefined,
+			fixes: isFile ? adviceFixes(subject, origin.setting, { safety: 'safe' }) : [],
+		};
+	},
+});

@@ -1,0 +1,74 @@
+import type { Finding, Fix } from '../engine/finding.js';
+import type { FileEdit } from '../text/edit.js';
+import { overlaps, type Span } from '../text/span.js';
+import type { Analysis } from './check.js';
+
+export interface OfferedFix {
+	readonly finding: Finding;
+	readonly fix: Fix;
+}
+
+/** The fixes of the findings that touch `range`, preferred ones first. */
+export function fixesAt(analysis: Analysis, range: Span): readonly OfferedFix[] {
+	const offered = analysis.findings
+		.filter(finding => overlaps(finding.span, range))
+		.flatMap(finding => finding.fixes.map(fix => ({ finding, fix })));
+	return [...offered.filter(({ fix }) => fix.preferred), ...offered.filter(({ fix }) => !fix.preferred)];
+}
+
+/**
+ * One fix of every finding, as edits that do not touch each other: the first safe one, and with `unsafe` otherwise the
+ * preferred one. A fix is applied whole or not at all; what two findings want differently is left to a second run.
+ */
+export function fixAll(analysis: Analysis, safety: Fix['safety']): readonly FileEdit[] {
+	const chosen: FileEdit[] = [];
+	for (const { fixes } of analysis.findings) {
+		// Two findings may ask for the very same line.
+		const edits = (choose(fixes, safety)?.edits ?? []).filter(edit => !isChosen(chosen, edit));
+		if (edits.every(edit => isFree(chosen, edit))) {
+			for (const edit of edits) {
+				chosen.splice(placeOf(chosen, edit), 0, edit);
+			}
+		}
+	}
+	return chosen;
+}
+
+function isChosen(chosen: readonly FileEdit[], { span, newText }: FileEdit): boolean {
+	for (let at = placeOf(chosen, { span }) - 1; chosen[at]?.span.start === span.start; at--) {
+		if (chosen[at]?.span.end === span.end && chosen[at]?.newText === newText) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/** Whether an edit touches none of the chosen ones, which are in text order. */
+function isFree(chosen: readonly FileEdit[], { span }: FileEdit): boolean {
+	const place = placeOf(chosen, { span });
+	const before = chosen[place - 1];
+	const after = chosen[place];
+	return (
+		(before === undefined || before.span.end <= span.start) && (after === undefined || span.end <= after.span.start)
+	);
+}
+
+/** Behind all chosen edits that start no later. */
+function placeOf(chosen: readonly FileEdit[], { span }: Pick<FileEdit, 'span'>): number {
+	let low = 0;
+	let high = chosen.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((chosen[middle]?.span.start ?? 0) <= span.start) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+function choose(fixes: readonly Fix[], safety: Fix['safety']): Fix | undefined {
+	const safe = fixes.find(fix => fix.safety === 'safe');
+	return safety === 'safe' ? safe : (fixes.find(fix => fix.preferred) ?? safe);
+}

@@ -1,0 +1,27 @@
+import { languages } from '../languages/index.js';
+import { contains, type Span } from '../text/span.js';
+import type { Analysis } from './check.js';
+
+export interface Hover {
+	/** CommonMark. */
+	readonly markdown: string;
+	/** What it is about. */
+	readonly span: Span;
+}
+
+/** What there is to know about the place at `offset`: the setting, its default, the value in effect, a cipher's suites. */
+export function hover({ config, options }: Analysis, offset: number): Hover | undefined {
+	const setting = config.settings.find(({ span }) => span.start <= offset && offset < span.end);
+	if (setting === undefined) {
+		return undefined;
+	}
+	const language = languages[config.language];
+	if (contains(setting.name.span, offset)) {
+		const markdown = language.describe(setting.name.text, config, options.target);
+		return markdown === undefined ? undefined : { markdown, span: setting.name.span };
+	}
+	if (contains(setting.value.span, offset)) {
+		return language.describeValue(setting, offset, config, options.target);
+	}
+	return undefined;
+}

@@ -1,0 +1,20 @@
+/**
+ * Placeholders and directives of the template languages that configuration files are kept in: Jinja2, ERB,
+ * Handlebars, shell-style and percent markers. What they stand for is not known before they are rendered, so nothing
+ * is claimed about a value that holds one.
+ */
+
+// `{{ x }}` of Jinja2 and Handlebars, but not Postfix's own `${{a} == {b} ? …}`.
+const placeholder =
+	/(?<!\$)\{\{|\{%|<%|%\{|__[A-Za-z][A-Za-z0-9_]*__|@@?[A-Z][A-Z0-9_]+@@?|^%[A-Za-z_]+$|<[A-Z][A-Z_ ]+>/;
+
+export function hasPlaceholder(text: string): boolean {
+	return placeholder.test(text);
+}
+
+// A line of its own that only steers the rendering: `{% if x %}`, `{{#if x}}`, `{# note #}`, `<% end -%>`.
+const directive = /^\s*(?:\{%|\{#|\{\{[#/^!>~]|<%(?!=))/;
+
+export function isDirective(line: string): boolean {
+	return directive.test(line);
+}

@@ -1,0 +1,27 @@
+import type { Span, Token } from './span.js';
+
+/** A value as the program holds it: continuation lines joined, blanks around it gone. */
+export interface Value extends Token {
+	/** The runs of `text` that stand together in the file, in order; none where all of it does. */
+	readonly pieces: readonly Piece[];
+}
+
+/** `length` characters of a value from `at` on, and the offset in the file where they stand. */
+export interface Piece {
+	readonly at: number;
+	readonly offset: number;
+	readonly length: number;
+}
+
+/** Where a range of a value's text stands in the file. Across continuation lines it spans the break too. */
+export function locate(value: Value, start: number, end: number): Span {
+	if (value.pieces.length === 0) {
+		return { start: value.span.start + start, end: value.span.start + end };
+	}
+	const first = value.pieces.find(piece => start < piece.at + piece.length) ?? value.pieces.at(-1);
+	const last = value.pieces.find(piece => end <= piece.at + piece.length) ?? value.pieces.at(-1);
+	if (first === undefined || last === undefined) {
+		return value.span;
+	}
+	return { start: first.offset + Math.max(0, start - first.at), end: last.offset + (end - last.at) };
+}

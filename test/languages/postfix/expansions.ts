@@ -1,0 +1,65 @@
+/** Parameters that the expansions below refer to. `null`: known to Postfix, but not here. */
+export const parameters: Readonly<Record<string, string | null>> = {
+	one: '1',
+	empty: '',
+	nested: '$one-$one',
+	deep: '${nested?{$nested}}',
+	circle: '$back',
+	back: '$circle',
+	secret: null,
+};
+
+/** A value and what it expands to; test/slow asks the real postconf too. */
+export const expansions: readonly (readonly [text: string, expected: string])[] = [
+	['plain', 'plain'],
+	['$one', '1'],
+	['${one}', '1'],
+	['$(one)', '1'],
+	['$$one', '$one'],
+	['a$one.b', 'a1.b'],
+	['${ one }', '1'],
+	['$nested', '1-1'],
+	['$deep', '1-1'],
+	['$nobody', ''],
+	['${one?yes}', 'yes'],
+	['${empty?yes}', ''],
+	['${nobody?yes}', ''],
+	['${one:no}', ''],
+	['${nobody:no}', 'no'],
+	['${one?{yes}:{no}}', 'yes'],
+	['${empty?{yes}:{no}}', 'no'],
+	['${one ? {yes} : {no}}', 'yes'],
+	['${one? {yes} : {no} }', 'yes'],
+	['${empty?{yes}:no}', 'no'],
+	// Without braces everything behind the question mark is the text, as it was before Postfix 3.0.
+	['${one?a:b}', 'a:b'],
+	['${empty?a:b}', ''],
+	['${{a} == {a} ? {y} : {n}}', 'y'],
+	['${{a} != {a} ? {y} : {n}}', 'n'],
+	['${{$one} == {1}}', 'true'],
+	['${{$one} == {2}}', ''],
+	['${{ $one } == {1}?{a}:{b}}', 'b'],
+	['${{10} < {9}?{t}:{f}}', 'f'],
+	['${{a} < {b}?{t}:{f}}', 't'],
+	['${{010} == {10}?{t}:{f}}', 't'],
+	['${{1} <level {3.6} ? {lt}:{ge}}', 'lt'],
+	['${{3.10} >=level {3.9}?{t}:{f}}', 't'],
+	['${{3.10} ==level {3.10.0}?{t}:{f}}', 't'],
+	['${{$one} == {1} ? {${nested}} : {x}}', '1-1'],
+];
+
+/** Values that Postfix gives up on, and a word of our reason. */
+export const refused: readonly (readonly [text: string, reason: string])[] = [
+	['$circle', 'circle'],
+	['${one', 'not closed'],
+	['$', 'no name'],
+	['a$ b', 'no name'],
+	['a$-b', 'no name'],
+	['${}', 'no name'],
+	['${my-name}', 'cannot stand'],
+	['${{a} ~ {b}?{c}}', 'comparison'],
+	['${{a} == b?{c}}', 'braces'],
+	['${one?{a}{b}}', 'expected ":"'],
+	['${{abc} <level {3}?{a}:{b}}', 'compatibility level'],
+	['${{a} == {b} {c}}', 'expected "?"'],
+];

@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readOptions } from '../../server/src/engine/options.js';
+import { ruleIds, rules } from '../../server/src/rules/index.js';
+import { type Analysis, analyse, parse } from '../../server/src/service/check.js';
+import { applyEdits } from '../../server/src/text/edit.js';
+import { lineIndex, positionAt } from '../../server/src/text/lines.js';
+import { type Fixture, readFixtures } from './fixture.js';
+import { resources } from './resources.js';
+
+const pages = new URL('../../server/src/rules/', import.meta.url);
+const more = new URL('./', import.meta.url);
+
+describe('the pages of the rules', () => {
+	test('every rule has a file and a page, and every file is in the list', () => {
+		const files = readdirSync(pages).filter(name => name !== 'index.ts');
+		expect(files.sort()).toEqual(ruleIds.flatMap(id => [`${id}.md`, `${id}.ts`]).sort());
+		expect([...ruleIds]).toEqual([...ruleIds].sort());
+	});
+
+	test.each(rules.map(rule => [rule.id]))('%s says why, how to fix it, and shows a bad and a good example', id => {
+		const page = `\n${readFileSync(new URL(`${id}.md`, pages), 'utf8')}`;
+		for (const heading of [
+			'# ',
+			'## What it finds',
+			'## Why it matters for mail',
+			'## How to fix',
+			'## Examples',
+			'## Who says so',
+			'## When to ignore it',
+		]) {
+			expect(page).toContain(`\n${heading}`);
+		}
+		const fixtures = readFixtures(page);
+		expect(fixtures.some(({ expected }) => expected.some(({ rule }) => rule === id))).toBe(true);
+		expect(fixtures.some(({ expected }) => expected.length === 0)).toBe(true);
+	});
+});
+
+for (const id of ruleIds) {
+	describe(id, () => runAll(new URL(`${id}.md`, pages), id));
+}
+
+for (const name of readdirSync(more).filter(file => file.endsWith('.md'))) {
+	describe(name, () => runAll(new URL(name, more), undefined));
+}
+
+/** A rule's page is judged by that rule alone, the other files by all rules. */
+function runAll(file: URL, rule: string | undefined): void {
+	for (const fixture of readFixtures(readFileSync(file, 'utf8'))) {
+		test(fixture.title, () => check(fixture, rule));
+	}
+}
+
+function check(fixture: Fixture, rule: string | undefined): void {
+	const analysis = judge(fixture.text, fixture, rule);
+	expect(findingsOf(analysis)).toEqual(fixture.expected.map(({ message: _, ...rest }) => rest));
+	for (const [index, { message }] of fixture.expected.entries()) {
+		if (message !== undefined) {
+			expect(analysis.findings[index]?.message.slice(0, message.length)).toBe(message);
+		}
+	}
+
+	const fixed = fix(fixture, rule);
+	if (fixture.fixed !== undefined) {
+		expect(fixed).toBe(fixture.fixed);
+	}
+	const left = judge(fixed, fixture, rule).findings.filter(({ fixes }) => fixes.some(({ preferred }) => preferred));
+	expect(left).toEqual([]);
+}
+
+function judge(text: string, { target, baseline }: Fixture, rule: string | undefined): Analysis {
+	const others = rule === undefined ? [] : ruleIds.filter(id => id !== rule).map(id => [id, 'off']);
+	const { options, problems } = readOptions({ target, baseline, severities: Object.fromEntries(others) }, ruleIds);
+	expect(problems).toEqual([]);
+	return analyse(parse('main.cf', text, 'postfix-main'), options, resources);
+}
+
+function findingsOf({ config, findings }: Analysis) {
+	const index = lineIndex(config.text);
+	return findings.map(({ span, severity, rule }) => {
+		const start = positionAt(index, span.start);
+		return { line: start.line, start: start.character, end: start.character + span.end - span.start, severity, rule };
+	});
+}
+
+/** Applies the preferred fix of one finding after the other until none is left. */
+function fix(fixture: Fixture, rule: string | undefined): string {
+	let text = fixture.text;
+	for (let round = 0; round < 20; round++) {
+		const preferred = judge(text, fixture, rule)
+			.findings.flatMap(({ fixes }) => fixes)
+			.find(candidate => candidate.preferred);
+		if (preferred === undefined) {
+			return text;
+		}
+		text = applyEdits(text, preferred.edits);
+	}
+	throw new Error(`The fixes do not come to an end:\n${text}`);
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { fixAll, fixesAt } from '../../server/src/service/fixes.js';
+import { applyEdits } from '../../server/src/text/edit.js';
+import { analysisOf } from './analysis.js';
+
+const sample = readFileSync(new URL('../../samples/postfix/main.cf', import.meta.url), 'utf8');
+
+const apply = (text: string, safety: 'safe' | 'unsafe') => applyEdits(text, fixAll(analysisOf(text), safety));
+
+function toTheEnd(text: string, safety: 'safe' | 'unsafe'): string {
+	let result = text;
+	for (let round = 0; round < 10; round++) {
+		result = apply(result, safety);
+	}
+	return result;
+}
+
+test('the preferred fix comes first, and historic ones are named and never preferred', () => {
+	const text = 'smtpd_tls_security_level = may\nsmtpd_tls_protocols = !SSLv2\n';
+	const at = text.indexOf('!SSLv2');
+	const offered = fixesAt(analysisOf(text, { severities: { 'legacy-tls': 'off' } }), { start: at, end: at });
+	expect(offered.map(({ fix }) => [fix.baseline, fix.preferred ?? false, fix.safety])).toEqual([
+		['postmaster-2026', true, 'unsafe'],
+		[undefined, false, 'safe'],
+		['dfn-cert-2017', false, 'unsafe'],
+		['bettercrypto', false, 'unsafe'],
+	]);
+	expect(offered[2]?.fix.title).toContain('DFN-CERT 2017 §2.1, historic');
+});
+
+describe('all at once', () => {
+	test.each(['safe', 'unsafe'] as const)('%s fixes come to an end, and twice is the same as once', safety => {
+		const fixed = toTheEnd(sample, safety);
+		expect(apply(fixed, safety)).toBe(fixed);
+	});
+
+	test('the safe ones leave every line alone that no finding is about', () => {
+		const fixed = toTheEnd(sample, 'safe').split('\n');
+		for (const line of [
+			'compatibility_level = 2',
+			'mynetworks = 127.0.0.0/8 [::1]/128',
+			"# The treasurer's phone is old.",
+		]) {
+			expect(fixed).toContain(line);
+		}
+	});
+
+	test('unsafe ones leave no error', () => {
+		const { findings } = analysisOf(toTheEnd(sample, 'unsafe'));
+		expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+	});
+});
+
+describe('the style of the file is kept', () => {
+	test('CRLF', () => {
+		const text = 'smtpd_tls_security_level = may\r\nsmtp_tls_security_level = may # note\r\n';
+		expect(toTheEnd(text, 'safe')).toBe(
+			'smtpd_tls_security_level = may\r\n# note\r\nsmtp_tls_security_level = may\r\ntls_ssl_options = NO_COMPRESSION\r\n',
+		);
+	});
+
+	test('no blanks around the equals sign', () => {
+		expect(toTheEnd('smtpd_tls_security_level=may\nsmtp_tls_security_level=may\n', 'safe')).toBe(
+			'smtpd_tls_security_level=may\nsmtp_tls_security_level=may\ntls_ssl_options=NO_COMPRESSION\n',
+		);
+	});
+
+	test('no newline at the end', () => {
+		expect(toTheEnd('smtp_tls_security_level = may\nsmtpd_tls_security_level = may', 'safe')).toBe(
+			'smtp_tls_security_level = may\nsmtpd_tls_security_level = may\ntls_ssl_options = NO_COMPRESSION',
+		);
+	});
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { postfixSettings } from '../../server/src/languages/postfix/settings/catalogue.js';
+import { hover } from '../../server/src/service/hover.js';
+import { analysisOf } from './analysis.js';
+
+/** `<|>` marks the cursor; every text is expected somewhere in the hover. */
+function check(marked: string, expected: readonly string[], settings: unknown = {}): void {
+	const offset = marked.indexOf('<|>');
+	const { markdown = '' } = hover(analysisOf(marked.replace('<|>', ''), settings), offset) ?? {};
+	for (const text of expected) {
+		expect(markdown).toContain(text);
+	}
+	expect(markdown === '').toBe(expected.length === 0);
+}
+
+describe('on a name', () => {
+	test('default in the targeted version, since when, and the value in effect', () => {
+		const text = 'smtpd_tls_<|>protocols = $floor\nfloor = >=TLSv1.2\n';
+		check(text, [
+			'Default in Postfix 3.7.11: `>=TLSv1`, since 3.6',
+			'In effect here: `>=TLSv1.2` (this file, expanded)',
+		]);
+		check(text, ['Default in Postfix 3.5: `!SSLv2, !SSLv3`'], { target: { postfix: '3.5' } });
+	});
+
+	test('what the baselines ask', () => {
+		check('smtpd_tls_proto<|>cols =\n', [
+			'postmaster-2026: `>=TLSv1.2`',
+			'DFN-CERT 2017: `!SSLv2, !SSLv3` (§2.1, historic',
+			'bettercrypto',
+		]);
+	});
+
+	test('deprecated, with what takes its place', () => {
+		check('smtpd_use<|>_tls = yes\n', ['deprecated since 3.9, use smtpd_tls_security_level']);
+	});
+
+	test('a default that depends on the compatibility level is computed', () => {
+		const text = 'compatibility_level = 3.6\nsmtpd_tls_fingerprint_<|>digest = $smtp_tls_fingerprint_digest\n';
+		check(text, ['In effect here: `sha256`']);
+	});
+
+	test('a placeholder is not known', () => {
+		check('smtpd_tls_<|>protocols = {{ protocols }}\n', ['not known before the placeholders are filled in']);
+	});
+
+	test('a circle is named', () => {
+		check('smtpd_tls_<|>ciphers = $a\na = $b\nb = $a\n', ['In effect here: nothing', 'circle']);
+	});
+
+	test.each([...postfixSettings.keys()])('%s has one', name => {
+		check(`<|>${name} = x\n`, [`**${name}**`, 'Since Postfix', 'postconf.5.html#']);
+	});
+
+	test('a name nobody knows has none', () => {
+		check('my_own_<|>name = x\n', []);
+	});
+});
+
+describe('on a value', () => {
+	test('the suites of a cipher list, graded', () => {
+		check('tls_high_cipherlist = ECDHE+AES<|>GCM:AES128-SHA\n', [
+			'good       ECDHE-RSA-AES256-GCM-SHA384',
+			'static key AES128-SHA',
+			'openssl-3.0',
+		]);
+	});
+
+	test('a list the library refuses', () => {
+		check('tls_high_cipherlist = NOTHING<|>ATALL\n', ['refuses this list']);
+	});
+
+	test('the protocols that a list leaves on', () => {
+		check('smtpd_tls_protocols = !SSLv2, !SSLv3, !TLSv1.<|>1\n', ['TLS 1.0, TLS 1.2 and TLS 1.3']);
+		check('smtpd_tls_protocols = TLSv1<|>_2\n', ['switches TLS off']);
+	});
+
+	test('what a level means', () => {
+		check('smtp_tls_security_level = da<|>ne\n', ['`dane`']);
+	});
+
+	test('continuation lines too', () => {
+		check('smtpd_tls_protocols = !SSLv2,\n# note\n  !SSL<|>v3\n', ['TLS 1.0, TLS 1.1']);
+	});
+});
+
+test('a comment has none', () => {
+	check('# smtpd_tls_<|>protocols\n', []);
+});

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { recognise } from '../../server/src/service/recognise.js';
+
+const postfix = '# comment\nsmtpd_banner = $myhostname\n';
+
+test.each([
+	['/etc/postfix/main.cf', ''],
+	['C:\\etc\\postfix\\main.cf', ''],
+	['roles/mail/templates/postfix/main.cf.j2', ''],
+	['files/postfix-mx/main.cf.erb', ''],
+	['main.cf', postfix],
+	['mail/main.cf', 'smtp_tls_security_level=may\n'],
+	['templates/main.cf.j2', 'myhostname = {{ fqdn }}\n'],
+	['whatever.txt', '# mailtls: language=postfix-main\n'],
+])('%s is main.cf', (path, text) => {
+	expect(recognise(path, text)).toBe('postfix-main');
+});
+
+test.each([
+	['main.cf', 'something = else\n'],
+	['/etc/postfix/master.cf', 'smtp inet n - y - - smtpd\n'],
+	['/etc/postfix/dynamicmaps.cf', postfix],
+	['/etc/postfix/mysql-virtual.cf', 'user = x\n'],
+	['sendmail.cf', postfix],
+	['mymain.cf', postfix],
+	['whatever.txt', '# mailtls: language=nonsense\n'],
+])('%s is not claimed', (path, text) => {
+	expect(recognise(path, text)).toBeUndefined();
+});
