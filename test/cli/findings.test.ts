@@ -123,7 +123,7 @@ test('explain: what it is, how much it weighs, and who says so', async () => {
 			'  RFC 1',
 			'  DFN-CERT 2017 §2.1',
 			'',
-			'Page: https://github.com/mailtls/mailtls/blob/main/docs/rules/repeated.md',
+			'Page: https://github.com/mailtls/mailtls/blob/main/server/src/rules/repeated.md',
 			'In MailTLS since 0.2.0.',
 		),
 	);

@@ -1,3 +1,5 @@
+import type { ProtocolVersion } from '../tls/protocol.js';
+
 export const baselineIds = ['postmaster-2026', 'dfn-cert-2017', 'bettercrypto'] as const;
 
 export type BaselineId = (typeof baselineIds)[number];
@@ -24,7 +26,7 @@ export interface Baseline {
 	/** `historic`: newer knowledge contradicts parts of it; its fixes are offered, never preferred. */
 	readonly status: 'current' | 'historic';
 	/** Oldest protocol version it allows where TLS is opportunistic, and where it is mandatory. */
-	readonly minimumProtocol: { readonly opportunistic: string; readonly mandatory: string };
+	readonly minimumProtocol: { readonly opportunistic: ProtocolVersion; readonly mandatory: ProtocolVersion };
 	/** It asks for TLS compression to be switched off explicitly. */
 	readonly demandsNoCompression: boolean;
 	/** By name of a Postfix setting. */

@@ -55,6 +55,6 @@ function isUnavoidable(role: string, isDefault: boolean): boolean {
 	return role === 'smtp-client-opportunistic' && isDefault;
 }
 
-function isOlder(version: ProtocolVersion, floor: string): boolean {
-	return protocolVersions.indexOf(version) < protocolVersions.findIndex(known => known === floor);
+function isOlder(version: ProtocolVersion, floor: ProtocolVersion): boolean {
+	return protocolVersions.indexOf(version) < protocolVersions.indexOf(floor);
 }

@@ -1,7 +1,8 @@
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import type { ConfigFile, Setting } from '../languages/language.js';
 import { roleOf } from '../languages/postfix/roles.js';
-import { isDerivedParameter, postfixParameterNames } from '../languages/postfix/settings/names.js';
+import { derivedParameters } from '../languages/postfix/settings/derived.js';
+import { postfixParameterNames } from '../languages/postfix/settings/names.js';
 import { nearest } from '../text/nearest.js';
 import { hasPlaceholder } from '../text/template.js';
 
@@ -15,13 +16,20 @@ export const unknownSetting = defineRule({
 	references: ['postconf(1)', 'measured: "unused parameter"'],
 
 	*check(subject) {
-		const context = { values: subject.file.settings.map(({ value }) => value.text) };
-		for (const setting of subject.file.settings) {
-			const { text: name } = setting.name;
-			if (postfixParameterNames.has(name) || hasPlaceholder(name) || isDerivedParameter(name, context)) {
-				continue;
+		const { settings } = subject.file;
+		const unlisted = settings.filter(({ name }) => !postfixParameterNames.has(name.text) && !hasPlaceholder(name.text));
+		if (unlisted.length === 0) {
+			return;
+		}
+		const classes = settings.findLast(({ name }) => name.text === 'smtpd_restriction_classes');
+		const isDerived = derivedParameters({
+			values: settings.map(({ value }) => value.text),
+			restrictionClasses: classes?.value.text ?? (subject.file.isPartial ? undefined : ''),
+		});
+		for (const setting of unlisted) {
+			if (!isDerived(setting.name.text)) {
+				yield report(subject, setting);
 			}
-			yield report(subject, setting);
 		}
 	},
 });

@@ -1,13 +1,8 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the references of Postfix look like those of TypeScript.
-
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { postfixSettings } from '../../../server/src/languages/postfix/settings/catalogue.js';
-import {
-	type DerivedContext,
-	isDerivedParameter,
-	postfixParameterNames,
-} from '../../../server/src/languages/postfix/settings/names.js';
+import { type DerivedContext, derivedParameters } from '../../../server/src/languages/postfix/settings/derived.js';
+import { postfixParameterNames } from '../../../server/src/languages/postfix/settings/names.js';
 import { defaultAt, isKnownAt, type SettingKind } from '../../../server/src/languages/postfix/settings/setting.js';
 import {
 	atLeastVersion,
@@ -270,8 +265,8 @@ describe('derived parameters', () => {
 		],
 	])('%s', (_title, { values = [], ...rest }, used, unused) => {
 		const context = { values, ...rest };
-		expect(used.filter(name => !isDerivedParameter(name, context))).toEqual([]);
-		expect(unused.filter(name => isDerivedParameter(name, context))).toEqual([]);
+		expect(used.filter(name => !derivedParameters(context)(name))).toEqual([]);
+		expect(unused.filter(name => derivedParameters(context)(name))).toEqual([]);
 	});
 });
 

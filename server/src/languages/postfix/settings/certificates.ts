@@ -1,5 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the references of Postfix look like those of TypeScript.
-
 import { type Client, clients, type Definition, define } from './define.js';
 
 const server: readonly Definition[] = [

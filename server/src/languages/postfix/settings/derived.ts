@@ -9,31 +9,35 @@ export interface DerivedContext {
 }
 
 /**
- * Whether Postfix reads a parameter that no list has, because of what else the configuration says. Each rule was tried
- * with `postconf -n` of 3.7.11, and those for databases with 3.10.13 and 3.11.7 too: "unused parameter" or silence.
+ * Tells whether Postfix reads a parameter that no list has, because of what else the configuration says. Each rule was
+ * tried with `postconf -n` of 3.7.11, and those for databases with 3.10.13 and 3.11.7 too: "unused parameter" or silence.
+ * The values are read once, whatever the number of names asked about.
  */
-export function isDerivedParameter(name: string, context: DerivedContext): boolean {
-	return (
-		isReferenced(name, context.values) ||
-		isRestrictionClass(name, context) ||
+export function derivedParameters(context: DerivedContext): (name: string) => boolean {
+	const references = new Set(context.values.flatMap(referencesIn));
+	const classes = new Set(classLists(context).flatMap(list => list.split(/[\s,]+/)));
+	const tables = context.values.flatMap(tablesIn);
+	const databaseNames = new Set(tables.flatMap(({ name, suffixes }) => suffixes.map(suffix => `${name}_${suffix}`)));
+	// The name of a table may come from another parameter; any prefix will do then.
+	const anyTable = tables.filter(({ name }) => name.includes('$')).flatMap(({ suffixes }) => suffixes);
+	return name =>
+		references.has(name) ||
+		classes.has(name) ||
 		isServiceParameter(name, context.services) ||
-		isDatabaseParameter(name, context.values)
-	);
+		databaseNames.has(name) ||
+		anyTable.some(suffix => name.endsWith(`_${suffix}`));
 }
 
 /**
  * `$name`, `${name}`, `$(name)`, also with a condition behind the name, in any value, even that of an unused parameter
  * or its own. `$$name` is a literal dollar sign.
  */
-function isReferenced(name: string, values: readonly string[]): boolean {
-	return values.some(value =>
-		[...value.matchAll(/\$(?:\$|[{(]?\s*(\w+))/g)].some(([, reference]) => reference === name),
-	);
+function referencesIn(value: string): string[] {
+	return value.includes('$') ? [...value.matchAll(/\$(?:\$|[{(]?\s*(\w+))/g)].map(([, name = '']) => name) : [];
 }
 
-function isRestrictionClass(name: string, { restrictionClasses, values }: DerivedContext): boolean {
-	const lists = restrictionClasses === undefined ? values : [restrictionClasses];
-	return lists.some(list => list.split(/[\s,]+/).includes(name));
+function classLists({ restrictionClasses, values }: DerivedContext): readonly string[] {
+	return restrictionClasses === undefined ? values : [restrictionClasses];
 }
 
 /** What a delivery agent of master.cf adds to its service name, as in `relay_destination_recipient_limit`. */
@@ -93,18 +97,21 @@ const databaseSuffixes: ReadonlyMap<string, readonly string[]> = new Map(
 	}).map(([type, suffixes]) => [type, words(suffixes)]),
 );
 
+interface Table {
+	readonly name: string;
+	readonly suffixes: readonly string[];
+}
+
 /** `proxy:mysql:users` counts like `mysql:users`; a path has a file of its own and adds nothing to main.cf. */
-function isDatabaseParameter(name: string, values: readonly string[]): boolean {
-	return values.some(value =>
-		value.split(/[\s,{}]+/).some(word => {
-			const [, type = '', table = ''] = /^(?:proxy:)*(\w+):([^/.].*)$/.exec(word) ?? [];
-			const suffixes = databaseSuffixes.get(type) ?? [];
-			// The name of a table may come from another parameter; any prefix will do then.
-			return table.includes('$')
-				? suffixes.some(suffix => name.endsWith(`_${suffix}`))
-				: suffixes.some(suffix => name === `${table}_${suffix}`);
-		}),
-	);
+function tablesIn(value: string): Table[] {
+	if (!value.includes(':')) {
+		return [];
+	}
+	return value.split(/[\s,{}]+/).flatMap(word => {
+		const [, type = '', name = ''] = /^(?:proxy:)*(\w+):([^/.].*)$/.exec(word) ?? [];
+		const suffixes = databaseSuffixes.get(type);
+		return suffixes === undefined ? [] : [{ name, suffixes }];
+	});
 }
 
 function words(text: string): readonly string[] {

@@ -1,5 +1,3 @@
-export { type DerivedContext, isDerivedParameter } from './derived.js';
-
 /** When Postfix has a parameter; what is not known is left out. */
 export interface ParameterName {
 	/** The first release with it, for what is newer than 2.2. */
