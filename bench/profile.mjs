@@ -15,8 +15,18 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const lines = Number(process.argv[2] ?? 10_000);
 const repetitions = Number(process.argv[3] ?? 20);
 
-const { TextDocument, baselines, languages, lineIndex, parse, readOptions, rules, run, toDiagnostics, wantedResources } =
-	await bundled(`
+const {
+	TextDocument,
+	baselines,
+	languages,
+	lineIndex,
+	parse,
+	readOptions,
+	rules,
+	run,
+	toDiagnostics,
+	wantedResources,
+} = await bundled(`
 		export { TextDocument } from 'vscode-languageserver-textdocument';
 		export { baselines } from './server/src/baselines/index.ts';
 		export { readOptions } from './server/src/engine/options.ts';

@@ -56,9 +56,6 @@ function createSession(server, lines) {
 }
 
 async function attempt(session, step) {
-	if (session.error !== undefined && step === open) {
-		return;
-	}
 	try {
 		await step(session);
 	} catch (error) {
@@ -74,12 +71,12 @@ async function interleave(sessions, seconds, wantsMore, step) {
 	const isWaiting = session => session.error === undefined && session.spent < seconds * 1000 && wantsMore(session);
 	while (sessions.some(isWaiting)) {
 		for (const session of sessions.filter(isWaiting)) {
-			const start = performance.now();
 			for (let count = 0; count < turn && isWaiting(session); count++) {
+				const start = performance.now();
 				await attempt(session, step);
+				session.spent += performance.now() - start;
 				await delay(pause);
 			}
-			session.spent += performance.now() - start;
 		}
 	}
 }

@@ -6,6 +6,8 @@ import type { Subject } from './rule.js';
 export interface AdviceOptions {
 	/** Whether peers lose service when the current baselines' value is set; see `Fix.safety`. */
 	readonly safety: Fix['safety'];
+	/** The fix has no effect on the targeted library: it is offered, but nothing applies it unasked. */
+	readonly isIdle?: boolean;
 	/** What becomes of the advised value where the file already has one that is right as far as it goes. */
 	readonly merge?: (value: string) => string;
 	/** Leaves out values that do not remedy the problem at hand. */
@@ -21,7 +23,7 @@ export function adviceFixes(subject: Subject, setting: string, options: AdviceOp
 	const current = all.filter(({ status }) => status === 'current');
 	const historic = all.filter(({ status }) => status === 'historic');
 	const fixes = [...current, ...historic].flatMap(baseline => adviceFix(subject, setting, baseline, options));
-	const preferred = fixes.findIndex(fix => isCurrent(fix.baseline));
+	const preferred = options.isIdle ? -1 : fixes.findIndex(fix => isCurrent(fix.baseline));
 	return fixes.map((fix, index) => (index === preferred ? { ...fix, preferred: true } : fix));
 }
 
@@ -62,7 +64,8 @@ function describe(baseline: Baseline, advice: Advice): string {
 	}
 	const year = baseline.name.includes(baseline.date.slice(0, 4)) ? '' : ` ${baseline.date.slice(0, 4)}`;
 	const harm = advice.harm === undefined ? '' : `: ${advice.harm}`;
-	return `${baseline.name}${year} ${advice.cite}, historic${harm}`;
+	const paragraph = advice.cite.startsWith('§') ? ` ${advice.cite}` : '';
+	return `${baseline.name}${year}${paragraph}, historic${harm}`;
 }
 
 function isCurrent(id: string | undefined): boolean {

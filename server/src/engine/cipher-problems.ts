@@ -4,7 +4,7 @@ import { locate } from '../text/value.js';
 import type { CipherPolicy, Endpoint } from '../tls/endpoint.js';
 import type { Role } from '../tls/role.js';
 import { adviceFixes } from './advice.js';
-import { listNames, repair, type WeakSuites, weakSuites } from './ciphers.js';
+import { listNames, repair, type WeakSearch, type WeakSuites, weakSuites } from './ciphers.js';
 import type { Fix } from './finding.js';
 import type { Problem, Subject } from './rule.js';
 
@@ -16,54 +16,101 @@ export interface CipherSearch {
 	readonly effect: (role: Role) => string;
 }
 
+/** A list that lets weak suites in, for one of the services that use it; none where nothing selects the list. */
+interface Case {
+	readonly policy: CipherPolicy;
+	readonly endpoint: Endpoint | undefined;
+	readonly role: Role;
+	readonly search: WeakSearch;
+	readonly weak: WeakSuites;
+}
+
 /**
- * One problem for each cipher list that somebody wrote and that lets weak suites in. Lists of the program itself are never
- * reported: its authors answer for them, and postconf(5) asks to leave them alone.
+ * One problem for each cipher list that somebody wrote and that lets weak suites in, judged for the strictest service that
+ * uses it. Lists of the program itself are never reported: its authors answer for them, and postconf(5) asks to leave them
+ * alone.
  */
 export function* cipherProblems(subject: Subject, search: CipherSearch): Iterable<Problem> {
+	const cases: Case[] = [];
 	for (const endpoint of subject.tls.endpoints) {
-		const { value: policy } = endpoint.ciphers;
-		if (policy !== null && endpoint.security.value !== 'none') {
-			yield* judge(subject, search, policy, endpoint);
+		if (endpoint.ciphers.value !== null && endpoint.security.value !== 'none') {
+			cases.push(...judge(subject, search, endpoint.ciphers.value, endpoint));
 		}
 	}
 	for (const policy of subject.tls.idleCipherLists) {
-		yield* judge(subject, search, policy, undefined);
+		cases.push(...judge(subject, search, policy, undefined));
+	}
+	const byLine = new Map<number, Case[]>();
+	for (const found of cases) {
+		const line = found.policy.written?.span.start ?? found.policy.gradeWritten?.span.start ?? -1;
+		byLine.set(line, [...(byLine.get(line) ?? []), found]);
+	}
+	for (const group of byLine.values()) {
+		yield report(subject, search, group);
 	}
 }
 
-function* judge(
+function judge(
 	subject: Subject,
-	search: CipherSearch,
+	{ weaknesses }: CipherSearch,
 	policy: CipherPolicy,
 	endpoint: Endpoint | undefined,
-): Iterable<Problem> {
-	const role = endpoint?.role ?? 'mx-server';
-	const { tls } = subject.target;
-	const weak = policy.isStock
-		? undefined
-		: weakSuites(policy.text, search.weaknesses(role), tls, endpoint?.protocols.value ?? null);
-	if (weak === undefined) {
-		return;
+): readonly Case[] {
+	if (policy.isStock) {
+		return [];
 	}
+	const isMandatory = endpoint?.security.value === 'mandatory' && endpoint.direction === 'server';
+	const role = isMandatory ? 'submission' : (endpoint?.role ?? 'mx-server');
+	// The program's own lists hold anonymous suites on purpose: who checks no certificate loses nothing by them.
+	const wanted = weaknesses(role).filter(weakness => weakness !== 'anonymous' || policy.written !== undefined);
+	const search = { wanted, library: subject.target.tls, enabled: endpoint?.protocols.value ?? null };
+	const weak = weakSuites(policy.text, search);
+	return weak === undefined ? [] : [{ policy, endpoint, role, search, weak }];
+}
 
-	const who = endpoint === undefined ? `A service that selects the grade ${policy.grade}` : endpoint.name;
-	const verb = endpoint?.direction === 'client' ? 'offers' : 'accepts';
-	const words = [...new Set(weak.words.map(word => word.text))].join(', ');
-	const effect = weak.isHarmless ? `${tls} no longer has them, so the word does nothing there.` : search.effect(role);
+/** The roles where nothing falls back to clear text come first. */
+const strictest: readonly Role[] = ['submission', 'smtp-client-mandatory', 'mx-server', 'smtp-client-opportunistic'];
+
+function report(subject: Subject, { effect }: CipherSearch, group: readonly Case[]): Problem {
+	const worst = strictest.flatMap(role => group.filter(found => found.role === role)).find(Boolean) ?? group[0];
+	if (worst === undefined) {
+		throw new Error('a group has at least one case');
+	}
+	const { policy, endpoint, role, weak } = worst;
 	const [span, ...others] = places(policy, weak);
-	yield {
+	const words = listWords(weak);
+	return {
 		span: span ?? endpoint?.ciphers.origin.span ?? { start: 0, end: 0 },
-		role,
-		message: `${who} ${verb} ${listNames(weak.names)} because of "${words}" in ${policy.setting}. ${effect}`,
+		role: endpoint?.role ?? role,
+		weighAs: role,
+		message: weak.isHarmless
+			? `${words} in ${policy.setting} asks for ${listNames(weak.names)}, which ${subject.target.tls} no longer has: it does nothing.`
+			: `${who(group)} ${listNames(weak.names)} because of ${words} in ${policy.setting}. ${effect(role)}`,
 		mitigation: weak.isHarmless ? 'no-effect' : undefined,
 		related: others.map(place => ({
 			file: subject.file.file,
 			span: place,
 			message: 'This word lets weak suites in too.',
 		})),
-		fixes: fixes(subject, policy, weak),
+		fixes: fixes(subject, worst),
 	};
+}
+
+/** `smtpd accepts`, `smtp offers`, `smtpd and smtp allow`. */
+function who(group: readonly Case[]): string {
+	const names = [...new Set(group.flatMap(({ endpoint }) => endpoint?.name ?? []))];
+	const [first] = group;
+	if (names.length === 0) {
+		return `A service that selects the grade ${first?.policy.grade} accepts`;
+	}
+	const verb = names.length > 1 ? 'allow' : first?.endpoint?.direction === 'client' ? 'offers' : 'accepts';
+	return `${names.join(' and ')} ${verb}`;
+}
+
+function listWords({ words }: WeakSuites): string {
+	const names = [...new Set(words.map(word => `"${word.text}"`))];
+	const last = names.pop() ?? '';
+	return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
 }
 
 /** Where the words stand in the file; the line that selects the grade where the list is the program's own. */
@@ -79,24 +126,18 @@ function places({ written, text, gradeWritten }: CipherPolicy, { words }: WeakSu
 		.map(word => locate(written, word.span.start, word.span.end));
 }
 
-function fixes(subject: Subject, policy: CipherPolicy, weak: WeakSuites): readonly Fix[] {
-	const { written, text, setting, gradeWritten } = policy;
+function fixes(subject: Subject, { policy, weak, search }: Case): readonly Fix[] {
+	const { written, text, setting, gradeWritten, grade } = policy;
 	if (written === undefined) {
-		return gradeWritten === undefined
-			? []
-			: [
-					{
-						title: `Choose the grade medium instead of ${policy.grade}`,
-						safety: 'safe',
-						preferred: true,
-						edits: subject.edits.replace(gradeWritten.span, 'medium'),
-					},
-				];
+		const edits = gradeWritten === undefined ? [] : subject.edits.replace(gradeWritten.span, 'medium');
+		return [{ title: `Choose the grade medium instead of ${grade}`, safety: 'safe', preferred: true, edits }];
 	}
-	const advised = adviceFixes(subject, setting, { safety: 'safe' });
-	const repaired = text.startsWith(written.text)
-		? repair(written.text, ownWords(weak, written.text.length), subject.target.tls)
-		: undefined;
+	// An unknown library is not held against the program's own list.
+	const remedies = (value: string | null) =>
+		(value === null && search.library === undefined) || weakSuites(value ?? policy.stockText, search) === undefined;
+	const advised = adviceFixes(subject, setting, { safety: 'safe', remedies });
+	const ownWords = { ...weak, words: weak.words.filter(word => word.span.end <= written.text.length) };
+	const repaired = text.startsWith(written.text) ? repair(written.text, ownWords, search) : undefined;
 	if (repaired === undefined || repaired === written.text) {
 		return advised;
 	}
@@ -105,10 +146,8 @@ function fixes(subject: Subject, policy: CipherPolicy, weak: WeakSuites): readon
 		safety: 'safe',
 		edits: subject.edits.replace(written.span, repaired),
 	};
-	return [...advised.slice(0, 1), smallest, ...advised.slice(1)];
-}
-
-/** Without the words that exclusions, appended from other settings, brought along. */
-function ownWords(weak: WeakSuites, length: number): WeakSuites {
-	return { ...weak, words: weak.words.filter(word => word.span.end <= length) };
+	const hasPreferred = advised.some(({ preferred }) => preferred);
+	return hasPreferred
+		? [...advised.slice(0, 1), smallest, ...advised.slice(1)]
+		: [{ ...smallest, preferred: true }, ...advised];
 }

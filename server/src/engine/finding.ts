@@ -23,7 +23,7 @@ export interface RelatedPlace extends Location {
 export interface Fix {
 	/** What changes, and only that. */
 	readonly title: string;
-	/** `safe`: no peer that is served today is refused afterwards, and the program still starts. */
+	/** `safe`: every peer that speaks TLS 1.2 with a modern suite is served as before, and the program still starts. */
 	readonly safety: 'safe' | 'unsafe';
 	/** The baseline that asks for this value; absent where the fix only repairs a mistake. */
 	readonly baseline?: string;

@@ -28,6 +28,8 @@ export interface Problem {
 	readonly span: Span;
 	readonly role: Role;
 	readonly message: string;
+	/** The role whose severity counts, where the service is stricter or laxer than its role has it. */
+	readonly weighAs?: Role | undefined;
 	/**
 	 * Why it weighs less than the rule's severity for this role: `unset`, nobody wrote it down and the default applies
 	 * (one step); `no-effect`, the library in use cannot do it anyway (a hint).

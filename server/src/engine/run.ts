@@ -23,7 +23,7 @@ export function run(subject: Subject, rules: readonly Rule[], options: Options):
 
 /** `undefined`: the rule does not judge this role. */
 function weigh(rule: Rule, problem: Problem): Severity | undefined {
-	const severity = problem.severity ?? rule.severity[problem.role];
+	const severity = problem.severity ?? rule.severity[problem.weighAs ?? problem.role];
 	if (severity === undefined) {
 		return undefined;
 	}

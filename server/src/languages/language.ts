@@ -40,6 +40,15 @@ export interface Setting {
 	readonly value: Value;
 }
 
+/** The lines that count: of several for one name the last. In a template any of them may be the one. */
+export function settingsInForce({ settings, isTemplate }: ConfigFile): readonly Setting[] {
+	if (isTemplate) {
+		return settings;
+	}
+	const last = new Map(settings.map(setting => [setting.name.text, setting]));
+	return last.size === settings.length ? settings : settings.filter(setting => last.get(setting.name.text) === setting);
+}
+
 export interface SyntaxProblem {
 	readonly severity: 'error' | 'warning';
 	/** What is wrong, what was expected, and what the program does. */

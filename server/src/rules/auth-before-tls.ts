@@ -13,7 +13,7 @@ export const authBeforeTls = defineRule({
 		const { offered, beforeTls } = subject.tls.authentication;
 		if (beforeTls.value) {
 			yield exposed(subject);
-		} else if (offered.value && beforeTls.value === false && !offered.origin.isDefault) {
+		} else if (offered.value && beforeTls.value === false && !offered.origin.isDefault && hasTls(subject)) {
 			yield {
 				span: offered.origin.span,
 				role: 'mx-server',
@@ -37,6 +37,12 @@ function exposed(subject: Subject): Problem {
 			'AUTH is offered before STARTTLS because smtpd_tls_auth_only is not "yes": a client that skips TLS, or is made to, sends its password in clear text.',
 		related,
 		// A mail client that is set up without TLS cannot log in any more.
-		fixes: adviceFixes(subject, 'smtpd_tls_auth_only', { safety: 'unsafe' }),
+		fixes: hasTls(subject) ? adviceFixes(subject, 'smtpd_tls_auth_only', { safety: 'unsafe' }) : [],
 	};
+}
+
+/** Without TLS nobody could log in at all, were AUTH bound to it. */
+function hasTls({ tls }: Subject): boolean {
+	const server = tls.endpoints.find(({ direction }) => direction === 'server');
+	return server !== undefined && server.security.value !== 'none';
 }

@@ -1,4 +1,7 @@
-import { defineRule } from '../engine/rule.js';
+import { defineRule, type Subject } from '../engine/rule.js';
+import type { Span } from '../text/span.js';
+import { locate } from '../text/value.js';
+import type { Origin } from '../tls/endpoint.js';
 
 export const defaultCertificate = defineRule({
 	id: 'default-certificate',
@@ -11,13 +14,21 @@ export const defaultCertificate = defineRule({
 	*check(subject) {
 		const { value: file, origin } = subject.tls.certificate;
 		const server = subject.tls.endpoints.find(({ direction }) => direction === 'server');
-		if (file === null || !/ssl-cert-snakeoil/.test(file) || server === undefined || server.security.value === 'none') {
+		const name = /[^\s,]*ssl-cert-snakeoil[^\s,]*\.pem/.exec(file ?? '')?.[0];
+		if (name === undefined || server === undefined || server.security.value === 'none') {
 			return;
 		}
 		yield {
-			span: origin.span,
+			span: placeOf(subject, origin, name),
 			role: 'mx-server',
-			message: `${file} is self-signed and names no mail host: other servers encrypt to it but cannot tell it from an impostor's, and mail clients warn.`,
+			message: `${name} is self-signed and names no mail host: other servers encrypt to it but cannot tell it from an impostor's, and mail clients warn.`,
 		};
 	},
 });
+
+/** Among the files of a chain, the one that is meant. */
+function placeOf({ file }: Subject, origin: Origin, name: string): Span {
+	const value = file.settings.findLast(setting => setting.name.text === origin.setting)?.value;
+	const at = value?.text.indexOf(name) ?? -1;
+	return value === undefined || at === -1 ? origin.span : locate(value, at, at + name.length);
+}

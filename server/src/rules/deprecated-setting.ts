@@ -1,6 +1,6 @@
 import type { Fix, Severity } from '../engine/finding.js';
 import { defineRule, everywhere, type Subject } from '../engine/rule.js';
-import type { Setting } from '../languages/language.js';
+import { type Setting, settingsInForce } from '../languages/language.js';
 import { roleOf } from '../languages/postfix/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import type { PostfixSetting } from '../languages/postfix/settings/setting.js';
@@ -15,7 +15,7 @@ export const deprecatedSetting = defineRule({
 	references: ['DEPRECATION_README', 'postconf(5)'],
 
 	*check(subject) {
-		for (const setting of subject.file.settings) {
+		for (const setting of settingsInForce(subject.file)) {
 			const known = postfixSettings.get(setting.name.text);
 			const state = known && stateOf(known, subject.target.postfix);
 			if (known === undefined || state === undefined) {
@@ -38,31 +38,34 @@ interface State {
 	readonly message: string;
 	/** The program does not read it, so it can go. */
 	readonly isIgnored: boolean;
+	/** The program warns about it, and advises to leave it unset. */
+	readonly canGo: boolean;
 }
 
 function stateOf({ name, removedIn, ignoredSince, deprecated }: PostfixSetting, version: string): State | undefined {
 	const instead = deprecated?.replacedBy === undefined ? '' : ` ${deprecated.replacedBy} takes its place.`;
 	if (removedIn !== undefined && atLeastVersion(version, removedIn)) {
 		const message = `Postfix ${removedIn} dropped ${name}: the line has no effect.${instead}`;
-		return { severity: 'warning', message, isIgnored: true };
+		return { severity: 'warning', message, isIgnored: true, canGo: true };
 	}
+	const isNow = deprecated !== undefined && atLeastVersion(version, deprecated.since);
 	if (ignoredSince !== undefined && atLeastVersion(version, ignoredSince)) {
 		const message = `Postfix ignores ${name} since ${ignoredSince}: the line has no effect.${instead}`;
-		return { severity: 'hint', message, isIgnored: true };
+		return { severity: isNow ? 'warning' : 'hint', message, isIgnored: true, canGo: true };
 	}
 	if (deprecated === undefined) {
 		return undefined;
 	}
-	const isNow = atLeastVersion(version, deprecated.since);
 	const warns = isNow ? 'warns about it' : `will warn about it from ${deprecated.since} on`;
 	return {
 		severity: isNow ? 'warning' : 'hint',
 		message: `${name} is deprecated; Postfix ${warns}.${instead}`,
 		isIgnored: false,
+		canGo: isNow && deprecated.replacedBy === undefined,
 	};
 }
 
-function fixes(subject: Subject, setting: Setting, known: PostfixSetting, { isIgnored }: State): readonly Fix[] {
+function fixes(subject: Subject, setting: Setting, known: PostfixSetting, { isIgnored, canGo }: State): readonly Fix[] {
 	const remove = (reason: string): Fix => ({
 		title: `Remove ${known.name}, ${reason}`,
 		safety: 'safe',
@@ -72,7 +75,7 @@ function fixes(subject: Subject, setting: Setting, known: PostfixSetting, { isIg
 	if (isIgnored) {
 		return [remove('which has no effect')];
 	}
-	return translate(subject, setting, known) ?? [];
+	return translate(subject, setting, known) ?? (canGo ? [remove('so that the default applies')] : []);
 }
 
 /**
@@ -90,24 +93,27 @@ function translate(subject: Subject, setting: Setting, known: PostfixSetting): r
 	}
 	const { settings } = subject.file;
 	const isOverruled = settings.some(({ name, value }) => name.text === level && value.text !== '');
-	const isYes = setting.value.text.trim().toLowerCase() === 'yes';
+	const value = setting.value.text.trim().toLowerCase();
 	const sibling = `${prefix}_${verb === 'use' ? 'enforce' : 'use'}_tls`;
 	const edits = subject.edits.removeLine(setting);
-	if (isOverruled || !isYes) {
-		const reason = isOverruled ? `which ${level} overrules` : 'which is the default';
-		return [{ title: `Remove ${known.name}, ${reason}`, safety: 'safe', preferred: true, edits }];
+	if (isOverruled || value === 'no') {
+		const what = isOverruled ? `${known.name}, which ${level} overrules` : `${known.name} = no, which is the default`;
+		return [{ title: `Remove ${what}`, safety: 'safe', preferred: true, edits }];
 	}
-	// Two old switches together need a look first.
-	if (settings.some(({ name }) => name.text === sibling || name.text === level)) {
+	// A value that is neither stops the program, and two old switches together need a look first.
+	if (value !== 'yes' || settings.some(({ name }) => name.text === sibling || name.text === level)) {
 		return undefined;
 	}
-	const value = verb === 'use' ? 'may' : 'encrypt';
+	const replacement = verb === 'use' ? 'may' : 'encrypt';
 	return [
 		{
-			title: `Replace by ${level} = ${value}`,
+			title: `Replace by ${level} = ${replacement}`,
 			safety: 'safe',
 			preferred: true,
-			edits: [...subject.edits.replace(setting.name.span, level), ...subject.edits.replace(setting.value.span, value)],
+			edits: [
+				...subject.edits.replace(setting.name.span, level),
+				...subject.edits.replace(setting.value.span, replacement),
+			],
 		},
 	];
 }

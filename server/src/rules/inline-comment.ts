@@ -1,7 +1,9 @@
 import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Subject } from '../engine/rule.js';
-import type { Setting } from '../languages/language.js';
+import { type Setting, settingsInForce } from '../languages/language.js';
+import { inlineCommentStart } from '../languages/postfix/comments.js';
 import { roleOf } from '../languages/postfix/roles.js';
+import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import { locate } from '../text/value.js';
 
 export const inlineComment = defineRule({
@@ -13,57 +15,61 @@ export const inlineComment = defineRule({
 	references: ['postconf(5)'],
 
 	*check(subject) {
-		for (const setting of subject.file.settings) {
-			const start = commentStart(setting);
+		for (const setting of settingsInForce(subject.file)) {
+			const start = inlineCommentStart(setting);
 			if (start === undefined) {
 				continue;
 			}
 
-			const comment = setting.value.text.slice(start);
-			const isTyped = subject.language.isTyped(setting.name.text);
+			const end = endOfLine(setting, start);
+			const { text: name } = setting.name;
 			yield {
-				span: locate(setting.value, start, setting.value.text.length),
-				role: roleOf(setting.name.text),
+				span: locate(setting.value, start, end),
+				role: roleOf(name),
 				// In free text the sign may be meant; where Postfix expects a word or a number it cannot be.
-				severity: isTyped ? undefined : 'warning',
-				message: `Postfix has no comments behind a value: "${shorten(comment)}" is a part of ${setting.name.text}.`,
-				fixes: fixes(subject, setting, start),
+				severity: subject.language.isTyped(name) ? undefined : 'warning',
+				message: `Postfix has no comments behind a value: "${shorten(setting.value.text.slice(start, end))}" is a part of ${name}.${effect(name)}`,
+				fixes: fixes(subject, setting, start, end),
 			};
 		}
 	},
 });
 
-/** A number sign behind a blank, outside the braces of inline tables. */
-function commentStart({ name, value }: Setting): number | undefined {
-	if (/banner|footer|_text$|_message$/.test(name.text) || !value.text.includes('#')) {
-		return undefined;
+/** The comment ends with its line, whatever continuation lines follow; offsets into the value. */
+function endOfLine({ value }: Setting, start: number): number {
+	const line = value.pieces.find(piece => start < piece.at + piece.length);
+	return line === undefined ? value.text.length : line.at + line.length;
+}
+
+/** Measured with Postfix 3.7.11. */
+function effect(name: string): string {
+	switch (postfixSettings.get(name)?.kind) {
+		case 'boolean':
+		case 'integer':
+		case 'time':
+		case 'enum':
+			return ' The program stops with a fatal error.';
+		case 'protocolList':
+		case 'opensslCipherString':
+		case 'opensslCipherElementList':
+		case 'file':
+			return ' TLS fails.';
+		default:
+			return '';
 	}
-	let depth = 0;
-	for (let offset = 0; offset < value.text.length; offset++) {
-		const character = value.text[offset];
-		if (character === '{') {
-			depth++;
-		} else if (character === '}') {
-			depth--;
-		} else if (character === '#' && depth === 0 && (offset === 0 || /\s/.test(value.text[offset - 1] ?? ''))) {
-			return offset;
-		}
-	}
-	return undefined;
 }
 
 /** Only where the comment ends the setting: what a continuation line adds behind it may be meant. */
-function fixes(subject: Subject, setting: Setting, start: number): readonly Fix[] {
-	const { value } = setting;
-	const last = value.pieces.at(-1);
-	if (last !== undefined && last.at > start) {
+function fixes(subject: Subject, setting: Setting, start: number, end: number): readonly Fix[] {
+	const { value, name, span } = setting;
+	if (end < value.text.length) {
 		return [];
 	}
 	const { text } = subject.file;
 	const newline = text.includes('\r\n') ? '\r\n' : '\n';
-	const comment = locate(value, start, value.text.length);
+	const comment = locate(value, start, end);
 	const kept = value.text.slice(0, start).trimEnd().length;
-	const from = kept === 0 ? comment.start : locate(value, kept, kept).start;
+	const from = kept > 0 ? locate(value, kept, kept).start : text.indexOf('=', name.span.end) + 1;
 	return [
 		{
 			title: 'Move the comment to a line of its own above',
@@ -71,7 +77,7 @@ function fixes(subject: Subject, setting: Setting, start: number): readonly Fix[
 			preferred: true,
 			edits: [
 				...subject.edits.replace(
-					{ start: setting.span.start, end: setting.span.start },
+					{ start: span.start, end: span.start },
 					`${text.slice(comment.start, comment.end)}${newline}`,
 				),
 				...subject.edits.replace({ start: from, end: comment.end }, ''),

@@ -14,16 +14,19 @@ export const insecureCipher = defineRule({
 	check: subject => cipherProblems(subject, { weaknesses, effect }),
 });
 
-/** Without authentication is fine where nobody checks certificates anyway: on port 25 it still beats clear text. */
+/**
+ * Without authentication is fine where nobody checks certificates anyway, as on port 25, where it still beats clear text.
+ * A client that checks certificates is told by Postfix itself to offer no such suite.
+ */
 function weaknesses(role: Role): readonly Weakness[] {
 	const always: readonly Weakness[] = ['null', 'export', 'low'];
-	return isOpportunistic(role) ? always : [...always, 'anonymous'];
+	return role === 'submission' || role === 'imap-pop' ? [...always, 'anonymous'] : always;
 }
 
 function effect(role: Role): string {
 	return isOpportunistic(role)
-		? 'They protect no better than clear text, but look like TLS in the logs.'
-		: 'They give passwords and mail to whoever sits in between.';
+		? 'Such a session is clear text to whoever listens, and the log calls it TLS.'
+		: 'Whoever sits between client and server reads the password and the mail.';
 }
 
 function isOpportunistic(role: Role): boolean {

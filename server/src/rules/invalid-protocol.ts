@@ -1,7 +1,8 @@
 import { adviceFixes } from '../engine/advice.js';
 import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
-import type { Setting } from '../languages/language.js';
+import { type Setting, settingsInForce } from '../languages/language.js';
+import { inlineCommentStart } from '../languages/postfix/comments.js';
 import { boundsSince, type ProtocolWord, parseProtocolList } from '../languages/postfix/protocols.js';
 import { roleOf } from '../languages/postfix/roles.js';
 import { atLeastVersion } from '../languages/postfix/settings/version.js';
@@ -18,13 +19,18 @@ export const invalidProtocol = defineRule({
 
 	*check(subject) {
 		const knowsBounds = atLeastVersion(subject.target.postfix, boundsSince);
-		for (const setting of subject.file.settings) {
+		for (const setting of settingsInForce(subject.file)) {
 			const { name, value } = setting;
-			// Variables are left to the place where they are defined.
-			if (!/_tls_(?:mandatory_)?protocols$/.test(name.text) || value.text.includes('$') || hasPlaceholder(value.text)) {
+			// Variables are left to the place where they are defined, and comments to the rule for them.
+			const isOpaque =
+				value.text.includes('$') || hasPlaceholder(value.text) || inlineCommentStart(setting) !== undefined;
+			if (!/_tls_(?:mandatory_)?protocols$/.test(name.text) || isOpaque) {
 				continue;
 			}
-			const { words } = parseProtocolList(value.text, knowsBounds);
+			const { words, enabled } = parseProtocolList(value.text, knowsBounds);
+			if (enabled.size === 0 && words.every(({ problem }) => problem === undefined)) {
+				yield nothingLeft(subject, setting);
+			}
 			for (const [index, word] of words.entries()) {
 				if (word.problem !== undefined) {
 					yield report(subject, setting, word, words[index + 1]);
@@ -33,6 +39,15 @@ export const invalidProtocol = defineRule({
 		}
 	},
 });
+
+function nothingLeft(subject: Subject, { name, value }: Setting): Problem {
+	return {
+		span: value.span,
+		role: roleOf(name.text),
+		message: `${name.text} leaves no protocol on: every TLS session fails, although the list is spelt right.`,
+		fixes: adviceFixes(subject, name.text, { safety: 'safe' }),
+	};
+}
 
 function report(subject: Subject, setting: Setting, word: ProtocolWord, next: ProtocolWord | undefined): Problem {
 	const place = locate(setting.value, word.span.start, word.span.end);
@@ -53,9 +68,9 @@ function explain({ target }: Subject, { name }: Setting, word: ProtocolWord, nex
 		case 'bound-too-new':
 			return `Postfix ${target.postfix} does not know bounds such as "${word.text}" (new in ${boundsSince}): it rejects the whole list and switches TLS off, so mail travels in clear text.`;
 		default:
-			return name.text.startsWith('smtpd_')
-				? `Postfix does not know the protocol "${word.text}": it rejects the whole list and switches TLS off, so STARTTLS fails and mail arrives in clear text or not at all.`
-				: `Postfix does not know the protocol "${word.text}": it rejects the whole list and does not use TLS, so mail leaves in clear text or not at all.`;
+			return /^(?:smtp|lmtp|tlsproxy_client)_/.test(name.text)
+				? `Postfix does not know the protocol "${word.text}" and rejects the whole list: mail waits in the queue and then leaves in clear text, or not at all.`
+				: `Postfix does not know the protocol "${word.text}": it rejects the whole list and switches TLS off, so STARTTLS fails and mail arrives in clear text or not at all.`;
 	}
 }
 
@@ -72,15 +87,20 @@ function fixes(subject: Subject, setting: Setting, word: ProtocolWord, next: Pro
 		];
 	}
 	const others = adviceFixes(subject, setting.name.text, { safety: 'unsafe' });
-	if (word.suggestion === undefined || word.problem !== 'unknown') {
+	// Releases without bounds exclude the older versions one by one.
+	const spelt = word.text.startsWith('>=')
+		? subject.language.spell(setting.name.text, word.text, subject.target)
+		: undefined;
+	const instead = word.problem === 'bound-too-new' ? spelt : word.suggestion;
+	if (instead === undefined || instead === '' || instead === word.text) {
 		return others;
 	}
 	const replacement: Fix = {
-		title: `Replace "${word.text}" by "${word.suggestion}"`,
+		title: `Replace "${word.text}" by "${instead}"`,
 		// It switches TLS on again, as somebody meant it to be.
 		safety: 'safe',
 		preferred: true,
-		edits: subject.edits.replace(locate(setting.value, word.span.start, word.span.end), word.suggestion),
+		edits: subject.edits.replace(locate(setting.value, word.span.start, word.span.end), instead),
 	};
 	return [replacement, ...others.map(({ preferred: _, ...fix }) => fix)];
 }

@@ -17,7 +17,11 @@ export const legacySsl = defineRule({
 		for (const endpoint of subject.tls.endpoints) {
 			const { value: enabled, origin } = endpoint.protocols;
 			const versions = prohibitedVersions.filter(version => enabled?.has(version));
-			if (versions.length === 0 || endpoint.security.value === 'none') {
+			if (
+				versions.length === 0 ||
+				endpoint.security.value === 'none' ||
+				(origin.isDefault && endpoint.security.value === null)
+			) {
 				continue;
 			}
 
@@ -26,13 +30,13 @@ export const legacySsl = defineRule({
 			const list = displayVersions(versions);
 			const cause = origin.isDefault ? ` because ${origin.setting} is not set` : '';
 			const attacks = versions.map(version => (version === 'SSLv2' ? 'DROWN' : 'POODLE')).join(', ');
-			const effect = isReachable
-				? `That is broken (${attacks}): whoever sits in between can read the mail.`
-				: `${tls} no longer has that, so it has no effect there.`;
+			const message = isReachable
+				? `${endpoint.name} allows ${list}${cause}. That is broken (${attacks}): whoever sits in between can read the mail.`
+				: `${origin.setting} leaves ${list} on, which ${tls} no longer has.`;
 			yield {
 				span: origin.span,
 				role: endpoint.role,
-				message: `${endpoint.name} allows ${list}${cause}. ${effect}`,
+				message,
 				mitigation: !isReachable ? 'no-effect' : origin.isDefault ? 'unset' : undefined,
 				fixes: fixes(subject, endpoint),
 			};

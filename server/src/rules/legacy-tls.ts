@@ -1,5 +1,6 @@
 import { adviceFixes } from '../engine/advice.js';
 import { defineRule } from '../engine/rule.js';
+import type { Endpoint } from '../tls/endpoint.js';
 import { deprecatedVersions, displayVersions, type ProtocolVersion, protocolVersions } from '../tls/protocol.js';
 
 export const legacyTls = defineRule({
@@ -20,25 +21,22 @@ export const legacyTls = defineRule({
 		const { minimumProtocol } = subject.baseline;
 		for (const endpoint of subject.tls.endpoints) {
 			const { value: enabled, origin } = endpoint.protocols;
-			const isMandatory = endpoint.role !== 'mx-server' && endpoint.role !== 'smtp-client-opportunistic';
+			const isMandatory = endpoint.security.value === 'mandatory';
 			const floor = isMandatory ? minimumProtocol.mandatory : minimumProtocol.opportunistic;
 			const versions = deprecatedVersions.filter(version => enabled?.has(version) && isOlder(version, floor));
-			if (
-				versions.length === 0 ||
-				endpoint.security.value === 'none' ||
-				isUnavoidable(endpoint.role, origin.isDefault)
-			) {
+			if (versions.length === 0 || endpoint.security.value === 'none' || isUnavoidable(endpoint)) {
 				continue;
 			}
 
 			const verb = endpoint.direction === 'server' ? 'accepts' : 'offers';
 			const cause = origin.isDefault ? ` because ${origin.setting} is not set` : '';
 			const effect = isMandatory
-				? 'Nothing falls back to clear text here, so weak TLS protects nobody.'
+				? 'Nothing falls back to clear text here, so there is no reason to keep them.'
 				: 'It may stay on port 25 while peers need it: the alternative there is clear text.';
 			yield {
 				span: origin.span,
 				role: endpoint.role,
+				weighAs: isMandatory ? 'submission' : undefined,
 				message: `${endpoint.name} ${verb} ${displayVersions(versions)}${cause}, which RFC 8996 retired. ${effect}`,
 				mitigation: origin.isDefault ? 'unset' : undefined,
 				fixes: adviceFixes(subject, origin.setting, {
@@ -50,9 +48,12 @@ export const legacyTls = defineRule({
 	},
 });
 
-/** A client that sends opportunistically takes what it gets, and no baseline asks for more. */
-function isUnavoidable(role: string, isDefault: boolean): boolean {
-	return role === 'smtp-client-opportunistic' && isDefault;
+/**
+ * Nobody wrote the list, and the client sends opportunistically: it takes what it gets, and no baseline asks for more. Or
+ * the level cannot be known, and with it whether the list is used.
+ */
+function isUnavoidable({ role, security, protocols }: Endpoint): boolean {
+	return protocols.origin.isDefault && (role === 'smtp-client-opportunistic' || security.value === null);
 }
 
 function isOlder(version: ProtocolVersion, floor: ProtocolVersion): boolean {

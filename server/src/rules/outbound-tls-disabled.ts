@@ -19,11 +19,17 @@ export const outboundTlsDisabled = defineRule({
 			return;
 		}
 
-		const cause = origin.isDefault ? `${origin.setting} is not set` : `${origin.setting} is "none" or empty`;
+		const { settings } = subject.file;
+		const hasPolicies = settings.some(({ name, value }) => name.text === 'smtp_tls_policy_maps' && value.text !== '');
+		const exception = hasPolicies ? ', but for the destinations of smtp_tls_policy_maps' : '';
+		const written = settings.findLast(({ name }) => name.text === origin.setting)?.value.text ?? '';
+		const cause = origin.isDefault
+			? `${origin.setting} is not set`
+			: `${origin.setting} is ${written === '' ? 'empty' : `"${written}"`}`;
 		yield {
-			span: origin.isDefault ? (subject.file.settings[0]?.name.span ?? origin.span) : origin.span,
+			span: origin.isDefault ? (settings[0]?.name.span ?? origin.span) : origin.span,
 			role: client.role,
-			message: `The SMTP client sends in clear text even where the other side offers STARTTLS, because ${cause}.`,
+			message: `The SMTP client sends in clear text even where the other side offers STARTTLS${exception}, because ${cause}.`,
 			mitigation: origin.isDefault ? 'unset' : undefined,
 			fixes: adviceFixes(subject, 'smtp_tls_security_level', { safety: 'safe' }),
 		};

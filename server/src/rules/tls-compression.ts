@@ -23,12 +23,17 @@ export const tlsCompression = defineRule({
 		}
 
 		const { severity, effect } = weigh(subject);
+		const isIdle = severity === 'hint';
 		yield {
 			span: origin.span,
 			role: endpoint.role,
 			severity,
-			message: `TLS compression is not switched off: NO_COMPRESSION is missing from tls_ssl_options. ${effect}`,
-			fixes: adviceFixes(subject, 'tls_ssl_options', { safety: 'safe', merge: value => append(subject, value) }),
+			message: `tls_ssl_options lacks NO_COMPRESSION. ${effect}`,
+			fixes: adviceFixes(subject, 'tls_ssl_options', {
+				safety: 'safe',
+				isIdle,
+				merge: value => append(subject, value),
+			}),
 		};
 	},
 });

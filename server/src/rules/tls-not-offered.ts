@@ -49,7 +49,10 @@ function* switchedOff(subject: Subject, { name, role, security: { origin } }: En
 		return;
 	}
 	const anchor = hasCertificate ? certificate.origin.span : (subject.file.settings[0]?.name.span ?? origin.span);
-	const cause = origin.isDefault ? `${origin.setting} is not set` : `${origin.setting} is "none" or empty`;
+	const written = subject.file.settings.findLast(setting => setting.name.text === origin.setting)?.value.text ?? '';
+	const cause = origin.isDefault
+		? `${origin.setting} is not set`
+		: `${origin.setting} is ${written === '' ? 'empty' : `"${written}"`}`;
 	const waste = hasCertificate ? ' The certificate that is configured is not used.' : '';
 	yield {
 		span: origin.isDefault ? anchor : origin.span,

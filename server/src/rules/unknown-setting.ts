@@ -1,5 +1,6 @@
+import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
-import type { ConfigFile, Setting } from '../languages/language.js';
+import type { Setting } from '../languages/language.js';
 import { roleOf } from '../languages/postfix/roles.js';
 import { derivedParameters } from '../languages/postfix/settings/derived.js';
 import { postfixParameterNames } from '../languages/postfix/settings/names.js';
@@ -36,7 +37,7 @@ export const unknownSetting = defineRule({
 
 function report(subject: Subject, setting: Setting): Problem {
 	const name = setting.name.text;
-	const meant = suggest(name, subject.file);
+	const meant = suggest(name);
 	const common = { span: setting.name.span, role: roleOf(name), tag: 'unnecessary' as const };
 	if (meant === undefined) {
 		return {
@@ -46,30 +47,32 @@ function report(subject: Subject, setting: Setting): Problem {
 			message: `Postfix has no parameter ${name}, and nothing in this file refers to it: unless master.cf does, the line has no effect.`,
 		};
 	}
+	const isTaken = subject.file.settings.some(setting => setting.name.text === meant);
+	const rename: Fix = {
+		title: `Rename to ${meant}`,
+		// The line starts to work.
+		safety: 'unsafe',
+		preferred: true,
+		edits: subject.edits.replace(setting.name.span, meant),
+	};
+	const remove: Fix = {
+		title: `Remove the line; ${meant} is set already`,
+		safety: 'safe',
+		preferred: true,
+		edits: subject.edits.removeLine(setting),
+	};
 	return {
 		...common,
-		message: `Postfix has no parameter ${name} and ignores the line. ${meant} is the one that comes close.`,
-		fixes: [
-			{
-				title: `Rename to ${meant}`,
-				// The line starts to work.
-				safety: 'unsafe',
-				preferred: true,
-				edits: subject.edits.replace(setting.name.span, meant),
-			},
-		],
+		message: `Postfix has no parameter ${name} and ignores the line. Did you mean ${meant}?`,
+		fixes: [isTaken ? remove : rename],
 	};
 }
 
 /** The name that was meant: client and server mixed up, or a slip of the fingers. */
-function suggest(name: string, file: ConfigFile): string | undefined {
+function suggest(name: string): string | undefined {
 	const otherSide = name.startsWith('smtpd_') ? name.replace('smtpd_', 'smtp_') : name.replace(/^smtp_/, 'smtpd_');
 	if (otherSide !== name && postfixParameterNames.has(otherSide)) {
 		return otherSide;
 	}
-	const isTaken = (candidate: string) => file.settings.some(setting => setting.name.text === candidate);
-	const closest = nearest(name, postfixParameterNames.keys());
-	return closest !== undefined && isTaken(closest) && closest.toLowerCase() !== name.toLowerCase()
-		? undefined
-		: closest;
+	return nearest(name, postfixParameterNames.keys());
 }

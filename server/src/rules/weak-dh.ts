@@ -30,7 +30,7 @@ export const weakDh = defineRule({
 			return;
 		}
 
-		const what = isFile ? `${parameters.file} holds` : `${origin.setting} is not set, and the built-in ones have`;
+		const what = isFile ? `${parameters.file} holds` : `${origin.setting} names no file, and the program's own are`;
 		yield {
 			span: origin.span,
 			role: server.role,

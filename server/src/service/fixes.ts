@@ -17,7 +17,7 @@ export function fixesAt(analysis: Analysis, range: Span): readonly OfferedFix[] 
 }
 
 /**
- * One fix of every finding, as edits that do not touch each other: the first safe one, and with `unsafe` otherwise the
+ * One fix of every finding that has a preferred one, as edits that do not touch each other: the first safe one, and with `unsafe` otherwise the
  * preferred one. A fix is applied whole or not at all; what two findings want differently is left to a second run.
  */
 export function fixAll(analysis: Analysis, safety: Fix['safety']): readonly FileEdit[] {
@@ -69,6 +69,7 @@ function placeOf(chosen: readonly FileEdit[], { span }: Pick<FileEdit, 'span'>):
 }
 
 function choose(fixes: readonly Fix[], safety: Fix['safety']): Fix | undefined {
-	const safe = fixes.find(fix => fix.safety === 'safe');
-	return safety === 'safe' ? safe : (fixes.find(fix => fix.preferred) ?? safe);
+	const preferred = fixes.find(fix => fix.preferred);
+	const isWanted = safety === 'unsafe' || preferred?.safety === 'safe';
+	return preferred === undefined || isWanted ? preferred : fixes.find(fix => fix.safety === 'safe');
 }

@@ -12,8 +12,9 @@ export function hasPlaceholder(text: string): boolean {
 	return placeholder.test(text);
 }
 
-// A line of its own that only steers the rendering: `{% if x %}`, `{{#if x}}`, `{# note #}`, `<% end -%>`.
-const directive = /^\s*(?:\{%|\{#|\{\{[#/^!>~]|<%(?!=))/;
+// A line of its own that only steers the rendering, or that becomes nobody knows what: `{% if x %}`, `{{#if x}}`, `{# note #}`,
+// `<% end -%>`, `{{ extra_settings }}`.
+const directive = /^\s*(?:\{%|\{#|\{\{[#/^!>~]|<%(?!=)|\{\{.*\}\}\s*$|<%=.*%>\s*$)/;
 
 export function isDirective(line: string): boolean {
 	return directive.test(line);

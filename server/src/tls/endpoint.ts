@@ -30,6 +30,8 @@ export interface CipherPolicy {
 	readonly written: Value | undefined;
 	/** It is the program's own list, chosen as such: nothing in it is the postmaster's doing. */
 	readonly isStock: boolean;
+	/** The list the program would use if nobody wrote one. */
+	readonly stockText: string;
 	/** The grade that selects the list, and the line that says so. */
 	readonly grade: string;
 	readonly gradeWritten: Value | undefined;

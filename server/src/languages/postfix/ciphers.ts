@@ -26,11 +26,13 @@ export function cipherPolicy(parameters: Parameters, settings: CipherSettings): 
 	const grade = gradeOf(parameters, settings.grade);
 	const list = grade === undefined ? undefined : parameters.get(listSetting(grade));
 	const exclusions = settings.exclusions.map(name => parameters.get(name).text);
-	if (grade === undefined || list === undefined || list.text === null || exclusions.includes(null)) {
+	const excluded = exclusions.flatMap(text => (text ?? '').split(/[,: \t\r\n]+/)).filter(word => word !== '');
+	// A word with a sign is an error that switches TLS off (tls_misc.c, "invalid unary").
+	const isBroken = excluded.some(word => /^[!+@-]/.test(word));
+	if (grade === undefined || list === undefined || list.text === null || exclusions.includes(null) || isBroken) {
 		return { value: null, origin };
 	}
 
-	const excluded = exclusions.flatMap(text => (text ?? '').split(/[,: \t\r\n]+/)).filter(word => word !== '');
 	if (settings.withoutAnonymous) {
 		excluded.push('aNULL');
 	}
@@ -39,7 +41,10 @@ export function cipherPolicy(parameters: Parameters, settings: CipherSettings): 
 		text: [list.text, ...excluded.map(word => `!${word}`)].join(':'),
 		setting: listSetting(grade),
 		written: list.setting?.value,
-		isStock: isStock(parameters, listSetting(grade)) && (grade === 'high' || grade === 'medium'),
+		stockText: parameters.defaultOf(listSetting(grade)) ?? '',
+		isStock:
+			isStock(parameters, listSetting(grade)) &&
+			(grade === 'high' || grade === 'medium' || chosen.setting === undefined),
 		grade,
 		gradeWritten: chosen.setting?.value,
 	};
@@ -62,7 +67,8 @@ export function idleCipherLists(parameters: Parameters, used: readonly CipherPol
 		) {
 			return [];
 		}
-		return [{ text, setting, written: line.value, isStock: false, grade, gradeWritten: undefined }];
+		const stockText = parameters.defaultOf(setting) ?? '';
+		return [{ text, setting, written: line.value, stockText, isStock: false, grade, gradeWritten: undefined }];
 	});
 }
 

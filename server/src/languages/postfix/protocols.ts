@@ -121,8 +121,8 @@ function suggest(word: string): { readonly suggestion?: string } {
 			? `SSLv${digits}`
 			: `TLSv${digits.replace(/^(\d)0?$/, '$1').replace(/^(\d)(\d)$/, '$1.$2')}`;
 	const version = protocolNamed(wanted);
-	if (version === undefined || numbers === '') {
-		return {};
-	}
-	return { suggestion: `${operator.startsWith('!') ? '!' : operator}${version}` };
+	const suggestion = `${operator.startsWith('!') ? '!' : operator}${version}`;
+	// SSL 2.0 is spelt right and still no bound.
+	const isBoundToSsl2 = operator.endsWith('=') && version === 'SSLv2';
+	return version === undefined || numbers === '' || suggestion === word || isBoundToSsl2 ? {} : { suggestion };
 }

@@ -241,7 +241,7 @@ function dhParameters(parameters: Parameters): Fact<DhParameters> {
 	const isBuiltin = text === '' || text === 'auto';
 	return {
 		value: text === null ? null : isBuiltin ? { kind: 'builtin', bits } : { kind: 'file', file: text },
-		origin: originOf(parameters, name, anchor),
+		origin: { ...originOf(parameters, name, anchor), ...(isBuiltin && { isDefault: true }) },
 	};
 }
 
@@ -252,14 +252,17 @@ function certificate(parameters: Parameters): Fact<string> {
 	return { value: parameters.get(given).text, origin: originOf(parameters, given, undefined) };
 }
 
+/** What switches TLS on, the likeliest first. */
+const switchesOn = ['smtpd', 'smtp', 'lmtp'].flatMap(prefix =>
+	['tls_security_level', 'use_tls', 'enforce_tls', 'tls_wrappermode'].map(name => `${prefix}_${name}`),
+);
+
 /** The bit of SSL_OP_NO_COMPRESSION, for values given as a hexadecimal mask. */
 const noCompressionBit = 0x20000;
 
 function compressionOff(parameters: Parameters): Fact<boolean> {
 	const { text } = parameters.get('tls_ssl_options');
-	const anchor = ['smtpd_tls_security_level', 'smtp_tls_security_level', 'smtpd_use_tls', 'smtp_use_tls']
-		.map(name => parameters.get(name).setting)
-		.find(setting => setting !== undefined);
+	const anchor = switchesOn.map(name => parameters.get(name).setting).find(setting => setting !== undefined);
 	const isMask = text !== null && /^0x[0-9a-f]+$/i.test(text);
 	const value =
 		text === null

@@ -1,0 +1,23 @@
+import type { Setting } from '../language.js';
+
+/**
+ * Where a value holds what was meant as a comment: a number sign behind a blank, outside the braces of inline tables.
+ * Banners and other free text may mean it.
+ */
+export function inlineCommentStart({ name, value }: Setting): number | undefined {
+	if (!value.text.includes('#') || /banner|footer|_text$|_message$/.test(name.text)) {
+		return undefined;
+	}
+	let depth = 0;
+	for (let offset = 0; offset < value.text.length; offset++) {
+		const character = value.text[offset];
+		if (character === '{') {
+			depth++;
+		} else if (character === '}') {
+			depth--;
+		} else if (character === '#' && depth === 0 && (offset === 0 || /\s/.test(value.text[offset - 1] ?? ''))) {
+			return offset;
+		}
+	}
+	return undefined;
+}
