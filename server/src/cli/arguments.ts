@@ -3,7 +3,7 @@ import { type Severity, severities } from '../engine/finding.js';
 import { type Options, readOptions } from '../engine/options.js';
 import { languageIds } from '../languages/index.js';
 import type { LanguageId } from '../languages/language.js';
-import { nearest } from '../text/nearest.js';
+import { nameIndex, nearest } from '../text/nearest.js';
 import {
 	type CommandName,
 	commandNames,
@@ -151,7 +151,7 @@ interface OptionToken {
 function readOption({ name, rawName, value, inlineValue }: OptionToken): OptionName {
 	const known = optionNames.find(candidate => candidate === name);
 	if (known === undefined) {
-		const likely = nearest(name, optionNames);
+		const likely = nearest(name, nameIndex(optionNames));
 		throw new UsageError(`Unknown option ${rawName}${likely === undefined ? '' : `; did you mean --${likely}?`}`);
 	}
 	const spec = optionSpec(known);

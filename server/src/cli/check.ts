@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { atLeast, type Severity } from '../engine/finding.js';
-import { nearest } from '../text/nearest.js';
+import { nameIndex, nearest } from '../text/nearest.js';
 import type { CheckCommand } from './arguments.js';
 import { commandNames } from './command-line.js';
 import { colorDiff, unifiedDiff } from './diff.js';
@@ -50,7 +50,7 @@ export async function check(command: CheckCommand, io: Io): Promise<number> {
 function nothingToCheck(command: CheckCommand, hasFailed: boolean, io: Io): number {
 	const { paths } = command.input;
 	if (hasFailed) {
-		const likely = nearest(paths[0] ?? '', commandNames);
+		const likely = nearest(paths[0] ?? '', nameIndex(commandNames));
 		if (likely !== undefined) {
 			complain(io, `did you mean "mailtls ${likely}"?`);
 		}

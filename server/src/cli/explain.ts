@@ -2,7 +2,7 @@ import type { Colors } from 'picocolors/types.js';
 import type { Rule } from '../engine/rule.js';
 import { rules } from '../rules/index.js';
 import { rulePage } from '../service/rule-page.js';
-import { nearest } from '../text/nearest.js';
+import { nameIndex, nearest } from '../text/nearest.js';
 import { describeRole, roles } from '../tls/role.js';
 import { complain, type Io } from './io.js';
 import { syntaxRule } from './judge.js';
@@ -20,7 +20,7 @@ export function explain(id: string, color: boolean | undefined, io: Io): number 
 		io.stdout.write(`${colors.bold(syntaxRule)}: A line that the program cannot read, or reads as something else.\n`);
 		return 0;
 	}
-	const likely = nearest(id, [...rules.map(candidate => candidate.id), syntaxRule]);
+	const likely = nearest(id, nameIndex([...rules.map(candidate => candidate.id), syntaxRule]));
 	complain(io, `Unknown rule "${id}"${likely === undefined ? '' : `; did you mean ${likely}?`}`);
 	return 2;
 }

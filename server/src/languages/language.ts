@@ -17,6 +17,8 @@ export interface ConfigFile {
 	readonly items: readonly Item[];
 	/** The settings among the items, in file order, duplicates included. */
 	readonly settings: readonly Setting[];
+	/** The last setting of each name. */
+	readonly last: ReadonlyMap<string, Setting>;
 	readonly problems: readonly SyntaxProblem[];
 	/** A part that is laid over another file, such as extra.cf of mailcow: what it leaves out is set elsewhere. */
 	readonly isPartial: boolean;
@@ -41,12 +43,11 @@ export interface Setting {
 }
 
 /** The lines that count: of several for one name the last. In a template any of them may be the one. */
-export function settingsInForce({ settings, isTemplate }: ConfigFile): readonly Setting[] {
-	if (isTemplate) {
+export function settingsInForce({ settings, last, isTemplate }: ConfigFile): readonly Setting[] {
+	if (isTemplate || last.size === settings.length) {
 		return settings;
 	}
-	const last = new Map(settings.map(setting => [setting.name.text, setting]));
-	return last.size === settings.length ? settings : settings.filter(setting => last.get(setting.name.text) === setting);
+	return settings.filter(setting => last.get(setting.name.text) === setting);
 }
 
 export interface SyntaxProblem {

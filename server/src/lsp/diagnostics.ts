@@ -5,11 +5,27 @@ import type { Documents, Understood } from './documents.js';
 /** Long enough that typing a word does not flicker, short enough to feel live. */
 const debounce = 200;
 
-/** Answers a client that asks. */
-export function report(understood: Understood, previousId: string | undefined): DocumentDiagnosticReport {
-	return understood.id === previousId
-		? { kind: 'unchanged', resultId: understood.id }
-		: { kind: 'full', resultId: understood.id, items: toDiagnostics(understood) };
+/** Answers a client that asks; what it has already seen is not sent again. */
+export interface Reporter {
+	report(understood: Understood, previousId: string | undefined): DocumentDiagnosticReport;
+	forget(uri: string): void;
+}
+
+export function reporter(): Reporter {
+	const last = new Map<string, { readonly id: string; readonly content: string }>();
+	return {
+		report(understood, previousId) {
+			const items = toDiagnostics(understood);
+			const content = JSON.stringify(items);
+			const known = last.get(understood.uri);
+			const resultId = known?.content === content ? known.id : understood.id;
+			last.set(understood.uri, { id: resultId, content });
+			return resultId === previousId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items };
+		},
+		forget(uri) {
+			last.delete(uri);
+		},
+	};
 }
 
 /** Sends diagnostics to a client that does not ask. */

@@ -16,7 +16,7 @@ import { hover } from '../service/hover.js';
 import { recognise } from '../service/recognise.js';
 import { type Client, readClient } from './client.js';
 import { fixAllKind, toFixAll, toHover, toOffset, toQuickFixes, toSpan } from './convert.js';
-import { publisher, report } from './diagnostics.js';
+import { publisher, type Reporter, reporter } from './diagnostics.js';
 import type { Understood } from './documents.js';
 import type { Files } from './resources.js';
 import { createSession, type Session } from './session.js';
@@ -27,8 +27,9 @@ export function startServer(connection: Connection, files: Files): void {
 	connection.onInitialize(({ capabilities, initializationOptions }) => {
 		const client = readClient(capabilities);
 		const session = createSession(connection, client, initializationOptions, files);
-		followChanges(session);
-		answerRequests(session);
+		const reports = reporter();
+		followChanges(session, reports);
+		answerRequests(session, reports);
 		return { capabilities: offered(client), serverInfo: { name: 'MailTLS' } };
 	});
 }
@@ -44,7 +45,8 @@ function offered({ pullsDiagnostics }: Client): ServerCapabilities {
 	};
 }
 
-function followChanges({ connection, client, texts, settings, resources, documents, logError }: Session): void {
+function followChanges(session: Session, reports: Reporter): void {
+	const { connection, client, texts, settings, resources, documents, logError } = session;
 	const push = client.pullsDiagnostics ? undefined : publisher(connection, documents, logError);
 	const refresh = () => {
 		documents.forgetAll();
@@ -58,6 +60,7 @@ function followChanges({ connection, client, texts, settings, resources, documen
 	texts.onDidClose(({ document }) => {
 		documents.forget(document.uri);
 		settings.forget(document.uri);
+		reports.forget(document.uri);
 		push?.closed(document.uri);
 	});
 	texts.listen(connection);
@@ -78,7 +81,7 @@ function followChanges({ connection, client, texts, settings, resources, documen
 	});
 }
 
-function answerRequests({ connection, client, documents, logError }: Session): void {
+function answerRequests({ connection, client, documents, logError }: Session, reports: Reporter): void {
 	/** For a document that is closed or not for us, and after an error, the answer is `otherwise`. */
 	function onDocument<P extends { readonly textDocument: { readonly uri: string } }, R>(
 		answer: (understood: Understood, params: P) => R,
@@ -96,7 +99,7 @@ function answerRequests({ connection, client, documents, logError }: Session): v
 		};
 	}
 
-	connection.languages.diagnostics.on(onDocument(pullDiagnostics, { kind: 'full', items: [] }));
+	connection.languages.diagnostics.on(onDocument(pullDiagnostics(reports), { kind: 'full', items: [] }));
 	connection.onHover(onDocument((understood, params: HoverParams) => hoverAt(understood, params, client), null));
 	connection.onCodeAction(
 		onDocument((understood, params: CodeActionParams) => codeActions(understood, params, client), []),
@@ -110,8 +113,9 @@ interface RecogniseParams {
 	readonly text: string;
 }
 
-function pullDiagnostics(understood: Understood, params: DocumentDiagnosticParams): DocumentDiagnosticReport {
-	return report(understood, params.previousResultId);
+function pullDiagnostics({ report }: Reporter) {
+	return (understood: Understood, params: DocumentDiagnosticParams): DocumentDiagnosticReport =>
+		report(understood, params.previousResultId);
 }
 
 function hoverAt(understood: Understood, { position }: HoverParams, { answers }: Client): Hover | null {

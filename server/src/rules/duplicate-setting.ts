@@ -1,5 +1,4 @@
 import { defineRule, everywhere } from '../engine/rule.js';
-import type { Setting } from '../languages/language.js';
 import { roleOf } from '../languages/postfix/roles.js';
 
 export const duplicateSetting = defineRule({
@@ -12,12 +11,11 @@ export const duplicateSetting = defineRule({
 
 	*check({ file, edits, language }) {
 		// Lines of a template may exclude each other.
-		if (file.isTemplate) {
+		if (file.isTemplate || file.last.size === file.settings.length) {
 			return;
 		}
-		const last = new Map<string, Setting>(file.settings.map(setting => [setting.name.text, setting]));
 		for (const setting of file.settings) {
-			const winner = last.get(setting.name.text);
+			const winner = file.last.get(setting.name.text);
 			if (winner === undefined || winner === setting) {
 				continue;
 			}

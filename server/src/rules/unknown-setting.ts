@@ -4,7 +4,7 @@ import type { Setting } from '../languages/language.js';
 import { roleOf } from '../languages/postfix/roles.js';
 import { derivedParameters } from '../languages/postfix/settings/derived.js';
 import { postfixParameterNames } from '../languages/postfix/settings/names.js';
-import { nearest } from '../text/nearest.js';
+import { nameIndex, nearest } from '../text/nearest.js';
 import { hasPlaceholder } from '../text/template.js';
 
 export const unknownSetting = defineRule({
@@ -68,11 +68,13 @@ function report(subject: Subject, setting: Setting): Problem {
 	};
 }
 
+const knownNames = nameIndex(postfixParameterNames.keys());
+
 /** The name that was meant: client and server mixed up, or a slip of the fingers. */
 function suggest(name: string): string | undefined {
 	const otherSide = name.startsWith('smtpd_') ? name.replace('smtpd_', 'smtp_') : name.replace(/^smtp_/, 'smtpd_');
 	if (otherSide !== name && postfixParameterNames.has(otherSide)) {
 		return otherSide;
 	}
-	return nearest(name, postfixParameterNames.keys());
+	return nearest(name, knownNames);
 }

@@ -15,6 +15,9 @@ export interface LineIndex {
 
 /** Lines end at `\n` or `\r\n`, and at a lone `\r`, as editors count them. */
 export function lineIndex(text: string): LineIndex {
+	if (!text.includes('\r')) {
+		return { text, starts: startsAfterNewlines(text) };
+	}
 	const starts = [0];
 	for (let offset = 0; offset < text.length; offset++) {
 		const code = text.charCodeAt(offset);
@@ -23,6 +26,15 @@ export function lineIndex(text: string): LineIndex {
 		}
 	}
 	return { text, starts };
+}
+
+/** The common case, which the engine searches faster than a loop does. */
+function startsAfterNewlines(text: string): number[] {
+	const starts = [0];
+	for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+		starts.push(at + 1);
+	}
+	return starts;
 }
 
 export function positionAt(index: LineIndex, offset: number): Position {

@@ -33,10 +33,7 @@ export interface Parameters {
 }
 
 export function parametersOf(file: ConfigFile, target: Target): Parameters {
-	const last = new Map<string, Setting>();
-	for (const setting of file.settings) {
-		last.set(setting.name.text, setting);
-	}
+	const { last } = file;
 	const version = parseVersion(target.postfix);
 
 	const defaultOf = (name: string): string | undefined => {

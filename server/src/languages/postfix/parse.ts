@@ -11,6 +11,7 @@ import type { ConfigFile, Item, Setting, SyntaxProblem } from '../language.js';
 export function parseMainCf(file: string, text: string): ConfigFile {
 	const items: Item[] = [];
 	const settings: Setting[] = [];
+	const last = new Map<string, Setting>();
 	const problems: SyntaxProblem[] = [];
 	let isTemplate = false;
 
@@ -51,6 +52,7 @@ export function parseMainCf(file: string, text: string): ConfigFile {
 			if ('kind' in result) {
 				items.push(result);
 				settings.push(result);
+				last.set(result.name.text, result);
 			} else {
 				items.push({ kind: 'unknown', span: { start: offset, end: logical.end } });
 				if (!hasPlaceholder(text.slice(offset, lineEnd))) {
@@ -64,7 +66,8 @@ export function parseMainCf(file: string, text: string): ConfigFile {
 	}
 
 	isTemplate ||= settings.some(({ value }) => value.pieces.length > 0 && hasPlaceholder(value.text));
-	return { file, language: 'postfix-main', text, items, settings, problems, isTemplate, isPartial: partial.test(file) };
+	const isPartial = partial.test(file);
+	return { file, language: 'postfix-main', text, items, settings, last, problems, isTemplate, isPartial };
 }
 
 /** The names under which mailcow and docker-mailserver keep what they add to main.cf. */

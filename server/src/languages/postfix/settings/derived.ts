@@ -33,7 +33,10 @@ export function derivedParameters(context: DerivedContext): (name: string) => bo
  * or its own. `$$name` is a literal dollar sign.
  */
 function referencesIn(value: string): string[] {
-	return value.includes('$') ? [...value.matchAll(/\$(?:\$|[{(]?\s*(\w+))/g)].map(([, name = '']) => name) : [];
+	if (!value.includes('$')) {
+		return [];
+	}
+	return [...value.matchAll(/\$(?:\$|[{(]?\s*(\w+))/g)].map(([, name = '']) => name);
 }
 
 function classLists({ restrictionClasses, values }: DerivedContext): readonly string[] {
@@ -97,6 +100,8 @@ const databaseSuffixes: ReadonlyMap<string, readonly string[]> = new Map(
 	}).map(([type, suffixes]) => [type, words(suffixes)]),
 );
 
+const mayHoldTable = new RegExp(`(?:${[...databaseSuffixes.keys()].join('|')}):`);
+
 interface Table {
 	readonly name: string;
 	readonly suffixes: readonly string[];
@@ -104,7 +109,7 @@ interface Table {
 
 /** `proxy:mysql:users` counts like `mysql:users`; a path has a file of its own and adds nothing to main.cf. */
 function tablesIn(value: string): Table[] {
-	if (!value.includes(':')) {
+	if (!value.includes(':') || !mayHoldTable.test(value)) {
 		return [];
 	}
 	return value.split(/[\s,{}]+/).flatMap(word => {
