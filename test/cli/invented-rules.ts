@@ -68,7 +68,12 @@ export const inventedRules: readonly Rule[] = [
 			for (const { value } of file.settings) {
 				const other = { flip: 'flop', flop: 'flip' }[value.text];
 				if (other !== undefined) {
-					const turn: Fix = { title: `Turn to ${other}`, safety: 'safe', preferred: true, edits: edits.replace(value.span, other) };
+					const turn: Fix = {
+						title: `Turn to ${other}`,
+						safety: 'safe',
+						preferred: true,
+						edits: edits.replace(value.span, other),
+					};
 					yield { span: value.span, role: 'mx-server', message: 'It is the wrong way round.', fixes: [turn] };
 				}
 			}
@@ -103,7 +108,12 @@ export const inventedRules: readonly Rule[] = [
 		*check({ file, edits }) {
 			for (const { value } of file.settings) {
 				if (value.text === 'euro') {
-					const fix: Fix = { title: 'Use the sign', safety: 'safe', preferred: true, edits: edits.replace(value.span, '€') };
+					const fix: Fix = {
+						title: 'Use the sign',
+						safety: 'safe',
+						preferred: true,
+						edits: edits.replace(value.span, '€'),
+					};
 					yield { span: value.span, role: 'mx-server', message: 'There is a sign for that.', fixes: [fix] };
 				}
 			}

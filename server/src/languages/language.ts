@@ -50,6 +50,15 @@ export function settingsInForce({ settings, last, isTemplate }: ConfigFile): rea
 	return settings.filter(setting => last.get(setting.name.text) === setting);
 }
 
+/** The lines in force that set one of these names. */
+export function settingsNamed(file: ConfigFile, names: Iterable<string>): readonly Setting[] {
+	if (file.isTemplate) {
+		const wanted = new Set(names);
+		return file.settings.filter(setting => wanted.has(setting.name.text));
+	}
+	return [...names].flatMap(name => file.last.get(name) ?? []);
+}
+
 export interface SyntaxProblem {
 	readonly severity: 'error' | 'warning';
 	/** What is wrong, what was expected, and what the program does. */
@@ -71,7 +80,8 @@ export interface SettingEdits {
 /** All that the rest of the server knows about a configuration language. */
 export interface Language {
 	readonly id: LanguageId;
-	parse(file: string, text: string): ConfigFile;
+	/** `previous`: an earlier reading of the file, of which what did not change is taken over. */
+	parse(file: string, text: string, previous?: ConfigFile): ConfigFile;
 	/** Names of other files whose contents the analysis would like to see. */
 	resources(file: ConfigFile, target: Target): readonly string[];
 	/** What the file means for TLS, defaults included. */

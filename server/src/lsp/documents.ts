@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { languageIds } from '../languages/index.js';
-import type { LanguageId } from '../languages/language.js';
+import type { ConfigFile, LanguageId } from '../languages/language.js';
 import { type Analysis, analyse, parse, wantedResources } from '../service/check.js';
 import { recognise } from '../service/recognise.js';
 import { type LineIndex, lineIndex } from '../text/lines.js';
@@ -33,6 +33,8 @@ export interface OpenTexts {
 
 export function documentCache(texts: OpenTexts, settings: Settings, resources: Resources): Documents {
 	const cache = new Map<string, { readonly version: number; readonly understood: Promise<Understood | undefined> }>();
+	/** The last reading of each open document: of the next one most is the same. */
+	const readings = new Map<string, ConfigFile>();
 	let count = 0;
 
 	async function understand(document: TextDocument): Promise<Understood | undefined> {
@@ -44,7 +46,8 @@ export function documentCache(texts: OpenTexts, settings: Settings, resources: R
 		}
 		const id = String(count++);
 		const options = await settings.of(uri);
-		const config = parse(nameOf(uri), text, language);
+		const config = parse(nameOf(uri), text, language, readings.get(uri));
+		readings.set(uri, config);
 		const contents = await resources.read(uri, wantedResources(config, options));
 		return { uri, version, lines: lineIndex(text), analysis: analyse(config, options, contents), id };
 	}
@@ -69,6 +72,7 @@ export function documentCache(texts: OpenTexts, settings: Settings, resources: R
 		},
 		forget(uri) {
 			cache.delete(uri);
+			readings.delete(uri);
 		},
 		forgetAll() {
 			cache.clear();

@@ -1,6 +1,6 @@
 import type { Fix, Severity } from '../engine/finding.js';
 import { defineRule, everywhere, type Subject } from '../engine/rule.js';
-import { type Setting, settingsInForce } from '../languages/language.js';
+import { type Setting, settingsNamed } from '../languages/language.js';
 import { roleOf } from '../languages/postfix/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import type { PostfixSetting } from '../languages/postfix/settings/setting.js';
@@ -15,7 +15,7 @@ export const deprecatedSetting = defineRule({
 	references: ['DEPRECATION_README', 'postconf(5)'],
 
 	*check(subject) {
-		for (const setting of settingsInForce(subject.file)) {
+		for (const setting of settingsNamed(subject.file, oldNames)) {
 			const known = postfixSettings.get(setting.name.text);
 			const state = known && stateOf(known, subject.target.postfix);
 			if (known === undefined || state === undefined) {
@@ -32,6 +32,10 @@ export const deprecatedSetting = defineRule({
 		}
 	},
 });
+
+const oldNames = [...postfixSettings.values()]
+	.filter(({ deprecated, ignoredSince, removedIn }) => deprecated ?? ignoredSince ?? removedIn)
+	.map(({ name }) => name);
 
 interface State {
 	readonly severity: Severity;

@@ -1,10 +1,11 @@
 import { adviceFixes } from '../engine/advice.js';
 import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
-import { type Setting, settingsInForce } from '../languages/language.js';
+import { type Setting, settingsNamed } from '../languages/language.js';
 import { inlineCommentStart } from '../languages/postfix/comments.js';
 import { boundsSince, type ProtocolWord, parseProtocolList } from '../languages/postfix/protocols.js';
 import { roleOf } from '../languages/postfix/roles.js';
+import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import { atLeastVersion } from '../languages/postfix/settings/version.js';
 import { hasPlaceholder } from '../text/template.js';
 import { locate } from '../text/value.js';
@@ -19,12 +20,12 @@ export const invalidProtocol = defineRule({
 
 	*check(subject) {
 		const knowsBounds = atLeastVersion(subject.target.postfix, boundsSince);
-		for (const setting of settingsInForce(subject.file)) {
-			const { name, value } = setting;
+		for (const setting of settingsNamed(subject.file, listNames)) {
+			const { value } = setting;
 			// Variables are left to the place where they are defined, and comments to the rule for them.
 			const isOpaque =
 				value.text.includes('$') || hasPlaceholder(value.text) || inlineCommentStart(setting) !== undefined;
-			if (!/_tls_(?:mandatory_)?protocols$/.test(name.text) || isOpaque) {
+			if (isOpaque) {
 				continue;
 			}
 			const { words, enabled } = parseProtocolList(value.text, knowsBounds);
@@ -39,6 +40,8 @@ export const invalidProtocol = defineRule({
 		}
 	},
 });
+
+const listNames = [...postfixSettings.values()].filter(({ kind }) => kind === 'protocolList').map(({ name }) => name);
 
 function nothingLeft(subject: Subject, { name, value }: Setting): Problem {
 	return {

@@ -15,9 +15,13 @@ export interface Analysis {
 	readonly options: Options;
 }
 
-/** Reads a text as the program would. Never fails. */
-export function parse(file: string, text: string, language: LanguageId): ConfigFile {
-	return languages[language].parse(file, text);
+/**
+ * Reads a text as the program would. Never fails. An earlier reading of the same file makes it faster, and changes nothing
+ * else.
+ */
+export function parse(file: string, text: string, language: LanguageId, previous?: ConfigFile): ConfigFile {
+	const isSame = previous?.language === language && previous.file === file;
+	return languages[language].parse(file, text, isSame ? previous : undefined);
 }
 
 /** A setting's value as the program itself would print it, before expansion. */

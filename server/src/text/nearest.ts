@@ -2,7 +2,8 @@ import { distance } from 'fastest-levenshtein';
 
 /** Names to search for the one that a misspelt name stands for. */
 export interface NameIndex {
-	readonly candidates: readonly Candidate[];
+	/** By length, in the order given. */
+	readonly byLength: ReadonlyMap<number, readonly Candidate[]>;
 }
 
 interface Candidate {
@@ -13,7 +14,13 @@ interface Candidate {
 }
 
 export function nameIndex(names: Iterable<string>): NameIndex {
-	return { candidates: [...names].map(toCandidate) };
+	const byLength = new Map<number, Candidate[]>();
+	for (const name of names) {
+		const candidates = byLength.get(name.length) ?? [];
+		candidates.push(toCandidate(name));
+		byLength.set(name.length, candidates);
+	}
+	return { byLength };
 }
 
 function toCandidate(name: string): Candidate {
@@ -23,23 +30,33 @@ function toCandidate(name: string): Candidate {
 
 /**
  * The name that a misspelt one most likely stands for, if one is close enough: up to one edit in four characters, three at
- * the most. Letter case does not count as an edit. Of equally close names the first wins.
+ * the most. Letter case does not count as an edit. Of equally close names one of the same length wins, then the first.
  */
-export function nearest(name: string, { candidates }: NameIndex): string | undefined {
-	const wanted = name.toLowerCase();
-	const signs = signsOf(wanted);
-	let best: string | undefined;
-	let bestDistance = Math.min(3, Math.ceil(wanted.length / 4)) + 1;
-	for (const candidate of candidates) {
-		// An edit changes the length by one at most, and brings or takes one sign.
-		const isFar =
-			Math.abs(candidate.lower.length - wanted.length) >= bestDistance ||
-			countBits(candidate.signs & ~signs) >= bestDistance ||
-			countBits(signs & ~candidate.signs) >= bestDistance;
-		const edits = isFar ? bestDistance : distance(wanted, candidate.lower);
-		if (edits < bestDistance) {
-			best = candidate.name;
-			bestDistance = edits;
+export function nearest(name: string, { byLength }: NameIndex): string | undefined {
+	const wanted = toCandidate(name);
+	let best: Match = { name: undefined, edits: Math.min(3, Math.ceil(name.length / 4)) + 1 };
+	// An edit changes the length by one at most.
+	for (let difference = 0; difference < best.edits; difference++) {
+		for (const length of new Set([name.length - difference, name.length + difference])) {
+			best = nearestOf(wanted, byLength.get(length) ?? [], best);
+		}
+	}
+	return best.name;
+}
+
+interface Match {
+	readonly name: string | undefined;
+	readonly edits: number;
+}
+
+function nearestOf(wanted: Candidate, candidates: readonly Candidate[], found: Match): Match {
+	let best = found;
+	for (const { name, lower, signs } of candidates) {
+		// An edit brings or takes one sign at most.
+		const isFar = countBits(signs & ~wanted.signs) >= best.edits || countBits(wanted.signs & ~signs) >= best.edits;
+		const edits = isFar ? best.edits : distance(wanted.lower, lower);
+		if (edits < best.edits) {
+			best = { name, edits };
 		}
 	}
 	return best;

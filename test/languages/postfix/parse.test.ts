@@ -93,6 +93,20 @@ describe('any text', () => {
 			{ numRuns: 500 },
 		);
 	});
+
+	test('read again after an edit is the same as read afresh', () => {
+		const lines = fc.array(line, { maxLength: 30 });
+		const place = fc.nat({ max: 400 });
+		fc.assert(
+			fc.property(lines, place, place, fc.array(line, { maxLength: 3 }), (before, from, length, inserted) => {
+				const old = before.join('\n');
+				const text = old.slice(0, from) + inserted.join('\n') + old.slice(from + length);
+				const previous = parseMainCf('main.cf', old);
+				expect(parseMainCf('main.cf', text, previous)).toEqual(parseMainCf('main.cf', text));
+			}),
+			{ numRuns: 2000 },
+		);
+	});
 });
 
 function spell(items: ConfigFile['items'], text: string): string {

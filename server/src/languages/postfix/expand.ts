@@ -304,6 +304,7 @@ function skipBlanks(text: string, start: number): number {
 	return offset;
 }
 
-function isNameCharacter(code: number): boolean {
+/** Letters, digits and the underscore, in ASCII. */
+export function isNameCharacter(code: number): boolean {
 	return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code === 95 || (code >= 97 && code <= 122);
 }

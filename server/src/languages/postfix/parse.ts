@@ -2,73 +2,99 @@ import type { Span } from '../../text/span.js';
 import { hasPlaceholder, isDirective } from '../../text/template.js';
 import type { Piece } from '../../text/value.js';
 import type { ConfigFile, Item, Setting, SyntaxProblem } from '../language.js';
+import { keep, nothing, type Rest } from './reuse.js';
 
 /**
  * Reads main.cf as Postfix does (`readllines` and `split_nameval` of its util library, postconf(5) "The general format
  * of the main.cf file"): a logical line starts with text, a line that starts with white space continues it, and blank
  * lines and comment lines may stand in between.
+ *
+ * What `previous`, an earlier reading of the file, has in common with the text is taken over from it.
  */
-export function parseMainCf(file: string, text: string): ConfigFile {
-	const items: Item[] = [];
-	const settings: Setting[] = [];
-	const last = new Map<string, Setting>();
-	const problems: SyntaxProblem[] = [];
-	let isTemplate = false;
-
-	let offset = 0;
-	if (text.charCodeAt(0) === byteOrderMark) {
-		problems.push({
-			severity: 'error',
-			message:
-				'The file starts with a byte order mark. Postfix takes it for a part of the first line; expected plain text from the first byte on.',
-			span: { start: 0, end: 1 },
-		});
-		offset = 1;
-		items.push({ kind: 'unknown', span: { start: 0, end: 1 } });
-	}
-
-	while (offset < text.length) {
-		const lineEnd = endOfLine(text, offset);
-		const first = skipSpace(text, offset, lineEnd);
-		const span = { start: offset, end: lineEnd };
-		if (first === lineEnd) {
-			items.push({ kind: 'blank', span });
-		} else if (isTemplateLine(text, first, offset, lineEnd)) {
-			isTemplate = true;
-			items.push({ kind: 'directive', span });
-		} else if (text.charCodeAt(first) === hash) {
-			items.push({ kind: 'comment', span });
-		} else if (first > offset) {
-			items.push({ kind: 'unknown', span });
-			problems.push({
-				severity: 'warning',
-				message:
-					'This line continues nothing: no setting stands above it. Postfix ignores it with a warning; expected "name = value" from the first column on.',
-				span: trimmed(text, first, lineEnd),
-			});
-		} else {
-			const logical = readLogicalLine(text, offset, lineEnd);
-			const result = toSetting(text, logical);
-			if ('kind' in result) {
-				items.push(result);
-				settings.push(result);
-				last.set(result.name.text, result);
-			} else {
-				items.push({ kind: 'unknown', span: { start: offset, end: logical.end } });
-				if (!hasPlaceholder(text.slice(offset, lineEnd))) {
-					problems.push(result);
-				}
-			}
-			offset = logical.end;
-			continue;
+export function parseMainCf(file: string, text: string, previous?: ConfigFile): ConfigFile {
+	const kept = previous === undefined ? nothing : keep(previous, text);
+	const items = [...kept.before];
+	const problems = [...kept.problemsBefore];
+	let rest: Rest | undefined;
+	for (let offset = items.at(-1)?.span.end ?? 0; offset < text.length && rest === undefined; ) {
+		const { item, problem } = readItem(text, offset);
+		items.push(item);
+		if (problem !== undefined) {
+			problems.push(problem);
 		}
-		offset = lineEnd;
+		offset = item.span.end;
+		rest = kept.restFrom(offset);
 	}
+	items.push(...(rest?.items ?? []));
+	problems.push(...(rest?.problems ?? []));
 
-	isTemplate ||= settings.some(({ value }) => value.pieces.length > 0 && hasPlaceholder(value.text));
-	const isPartial = partial.test(file);
-	return { file, language: 'postfix-main', text, items, settings, last, problems, isTemplate, isPartial };
+	const settings = items.filter(item => item.kind === 'setting');
+	const isTemplate =
+		items.some(({ kind }) => kind === 'directive') ||
+		settings.some(({ value }) => value.pieces.length > 0 && hasPlaceholder(value.text));
+	return {
+		file,
+		language: 'postfix-main',
+		text,
+		items,
+		settings,
+		last: new Map(settings.map(setting => [setting.name.text, setting])),
+		problems,
+		isTemplate,
+		isPartial: partial.test(file),
+	};
 }
+
+interface ReadItem {
+	readonly item: Item;
+	readonly problem?: SyntaxProblem | undefined;
+}
+
+/** The item that starts at an offset; it depends on nothing before. */
+function readItem(text: string, offset: number): ReadItem {
+	if (offset === 0 && text.charCodeAt(0) === byteOrderMark) {
+		return unknown({ start: 0, end: 1 }, byteOrderMarkProblem);
+	}
+	const lineEnd = endOfLine(text, offset);
+	const first = skipSpace(text, offset, lineEnd);
+	const span = { start: offset, end: lineEnd };
+	if (first === lineEnd) {
+		return { item: { kind: 'blank', span } };
+	}
+	if (isTemplateLine(text, first, offset, lineEnd)) {
+		return { item: { kind: 'directive', span } };
+	}
+	if (text.charCodeAt(first) === hash) {
+		return { item: { kind: 'comment', span } };
+	}
+	if (first > offset) {
+		return unknown(span, {
+			severity: 'warning',
+			message:
+				'This line continues nothing: no setting stands above it. Postfix ignores it with a warning; expected "name = value" from the first column on.',
+			span: trimmed(text, first, lineEnd),
+		});
+	}
+	const logical = readLogicalLine(text, offset, lineEnd);
+	const result = toSetting(text, logical);
+	if ('kind' in result) {
+		return { item: result };
+	}
+	// What a placeholder stands for may well have an equals sign.
+	const isPlaceholder = hasPlaceholder(text.slice(offset, lineEnd));
+	return unknown({ start: offset, end: logical.end }, isPlaceholder ? undefined : result);
+}
+
+function unknown(span: Span, problem: SyntaxProblem | undefined): ReadItem {
+	return { item: { kind: 'unknown', span }, problem };
+}
+
+const byteOrderMarkProblem: SyntaxProblem = {
+	severity: 'error',
+	message:
+		'The file starts with a byte order mark. Postfix takes it for a part of the first line; expected plain text from the first byte on.',
+	span: { start: 0, end: 1 },
+};
 
 /** The names under which mailcow and docker-mailserver keep what they add to main.cf. */
 const partial = /(?:^|[/\\])(?:extra|postfix-main)\.cf$/;

@@ -1,3 +1,5 @@
+import { isNameCharacter } from '../expand.js';
+
 /** What decides whether Postfix reads a name that it does not list. */
 export interface DerivedContext {
 	/** The values of all settings of main.cf, and of the `-o` options of master.cf where these are known. */
@@ -14,9 +16,13 @@ export interface DerivedContext {
  * The values are read once, whatever the number of names asked about.
  */
 export function derivedParameters(context: DerivedContext): (name: string) => boolean {
-	const references = new Set(context.values.flatMap(referencesIn));
+	const references = new Set<string>();
+	const tables: Table[] = [];
+	for (const value of context.values) {
+		addReferences(value, references);
+		addTables(value, tables);
+	}
 	const classes = new Set(classLists(context).flatMap(list => list.split(/[\s,]+/)));
-	const tables = context.values.flatMap(tablesIn);
 	const databaseNames = new Set(tables.flatMap(({ name, suffixes }) => suffixes.map(suffix => `${name}_${suffix}`)));
 	// The name of a table may come from another parameter; any prefix will do then.
 	const anyTable = tables.filter(({ name }) => name.includes('$')).flatMap(({ suffixes }) => suffixes);
@@ -32,11 +38,22 @@ export function derivedParameters(context: DerivedContext): (name: string) => bo
  * `$name`, `${name}`, `$(name)`, also with a condition behind the name, in any value, even that of an unused parameter
  * or its own. `$$name` is a literal dollar sign.
  */
-function referencesIn(value: string): string[] {
-	if (!value.includes('$')) {
-		return [];
+function addReferences(value: string, references: Set<string>): void {
+	for (let at = value.indexOf('$'); at !== -1; at = value.indexOf('$', at + 1)) {
+		if (value[at + 1] === '$') {
+			at++;
+			continue;
+		}
+		let start = at + 1;
+		while ('{( \t\r\n'.includes(value[start] ?? '-')) {
+			start++;
+		}
+		let end = start;
+		while (isNameCharacter(value.charCodeAt(end))) {
+			end++;
+		}
+		references.add(value.slice(start, end));
 	}
-	return [...value.matchAll(/\$(?:\$|[{(]?\s*(\w+))/g)].map(([, name = '']) => name);
 }
 
 function classLists({ restrictionClasses, values }: DerivedContext): readonly string[] {
@@ -108,15 +125,17 @@ interface Table {
 }
 
 /** `proxy:mysql:users` counts like `mysql:users`; a path has a file of its own and adds nothing to main.cf. */
-function tablesIn(value: string): Table[] {
+function addTables(value: string, tables: Table[]): void {
 	if (!value.includes(':') || !mayHoldTable.test(value)) {
-		return [];
+		return;
 	}
-	return value.split(/[\s,{}]+/).flatMap(word => {
+	for (const word of value.split(/[\s,{}]+/)) {
 		const [, type = '', name = ''] = /^(?:proxy:)*(\w+):([^/.].*)$/.exec(word) ?? [];
 		const suffixes = databaseSuffixes.get(type);
-		return suffixes === undefined ? [] : [{ name, suffixes }];
-	});
+		if (suffixes !== undefined) {
+			tables.push({ name, suffixes });
+		}
+	}
 }
 
 function words(text: string): readonly string[] {
