@@ -40,14 +40,13 @@ export interface Setting {
 	readonly span: Span;
 	readonly name: Token;
 	readonly value: Value;
+	/** Names of settings that the value refers to, in order and with repeats. */
+	readonly references: readonly string[];
 }
 
-/** The lines that count: of several for one name the last. In a template any of them may be the one. */
-export function settingsInForce({ settings, last, isTemplate }: ConfigFile): readonly Setting[] {
-	if (isTemplate || last.size === settings.length) {
-		return settings;
-	}
-	return settings.filter(setting => last.get(setting.name.text) === setting);
+/** Whether a line counts: of several for one name the last does. In a template any of them may be the one. */
+export function isInForce({ last, isTemplate }: ConfigFile, setting: Setting): boolean {
+	return isTemplate || last.get(setting.name.text) === setting;
 }
 
 /** The lines in force that set one of these names. */

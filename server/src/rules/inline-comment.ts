@@ -1,6 +1,6 @@
 import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Subject } from '../engine/rule.js';
-import { type Setting, settingsInForce } from '../languages/language.js';
+import { isInForce, type Setting } from '../languages/language.js';
 import { inlineCommentStart } from '../languages/postfix/comments.js';
 import { roleOf } from '../languages/postfix/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
@@ -15,9 +15,9 @@ export const inlineComment = defineRule({
 	references: ['postconf(5)'],
 
 	*check(subject) {
-		for (const setting of settingsInForce(subject.file)) {
+		for (const setting of subject.file.settings) {
 			const start = inlineCommentStart(setting);
-			if (start === undefined) {
+			if (start === undefined || !isInForce(subject.file, setting)) {
 				continue;
 			}
 

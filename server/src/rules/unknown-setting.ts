@@ -17,23 +17,33 @@ export const unknownSetting = defineRule({
 	references: ['postconf(1)', 'measured: "unused parameter"'],
 
 	*check(subject) {
-		const { settings } = subject.file;
-		const unlisted = settings.filter(({ name }) => !postfixParameterNames.has(name.text) && !hasPlaceholder(name.text));
+		const { settings, last, isPartial } = subject.file;
+		const unlisted = settings.filter(({ name }) => !postfixParameterNames.has(name.text));
 		if (unlisted.length === 0) {
 			return;
 		}
-		const classes = settings.findLast(({ name }) => name.text === 'smtpd_restriction_classes');
 		const isDerived = derivedParameters({
 			values: settings.map(({ value }) => value.text),
-			restrictionClasses: classes?.value.text ?? (subject.file.isPartial ? undefined : ''),
+			references: referencesOf(settings),
+			restrictionClasses: last.get('smtpd_restriction_classes')?.value.text ?? (isPartial ? undefined : ''),
 		});
 		for (const setting of unlisted) {
-			if (!isDerived(setting.name.text)) {
+			if (!isDerived(setting.name.text) && !hasPlaceholder(setting.name.text)) {
 				yield report(subject, setting);
 			}
 		}
 	},
 });
+
+function referencesOf(settings: readonly Setting[]): ReadonlySet<string> {
+	const names = new Set<string>();
+	for (const { references } of settings) {
+		for (const name of references) {
+			names.add(name);
+		}
+	}
+	return names;
+}
 
 function report(subject: Subject, setting: Setting): Problem {
 	const name = setting.name.text;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { referencesIn } from '../../../server/src/languages/postfix/references.js';
 import { postfixSettings } from '../../../server/src/languages/postfix/settings/catalogue.js';
 import { type DerivedContext, derivedParameters } from '../../../server/src/languages/postfix/settings/derived.js';
 import { postfixParameterNames } from '../../../server/src/languages/postfix/settings/names.js';
@@ -264,7 +265,7 @@ describe('derived parameters', () => {
 			['dollar', 'min', 'etc', 'yes'],
 		],
 	])('%s', (_title, { values = [], ...rest }, used, unused) => {
-		const context = { values, ...rest };
+		const context = { values, references: new Set(values.flatMap(referencesIn)), ...rest };
 		expect(used.filter(name => !derivedParameters(context)(name))).toEqual([]);
 		expect(unused.filter(name => derivedParameters(context)(name))).toEqual([]);
 	});

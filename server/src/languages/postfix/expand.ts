@@ -1,3 +1,5 @@
+import { isNameCharacter } from './references.js';
+
 /**
  * Parameter expansion of Postfix 3.x: `$name`, `${name}`, `$(name)`, `$$`, `${name?text}`, `${name:text}`,
  * `${name?{a}:{b}}` and `${{a} == {b} ? {x} : {y}}` with `== != < <= >= >`, and the same operators with `level` for
@@ -302,9 +304,4 @@ function skipBlanks(text: string, start: number): number {
 		offset++;
 	}
 	return offset;
-}
-
-/** Letters, digits and the underscore, in ASCII. */
-export function isNameCharacter(code: number): boolean {
-	return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code === 95 || (code >= 97 && code <= 122);
 }

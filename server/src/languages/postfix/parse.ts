@@ -2,6 +2,7 @@ import type { Span } from '../../text/span.js';
 import { hasPlaceholder, isDirective } from '../../text/template.js';
 import type { Piece } from '../../text/value.js';
 import type { ConfigFile, Item, Setting, SyntaxProblem } from '../language.js';
+import { referencesIn } from './references.js';
 import { keep, nothing, type Rest } from './reuse.js';
 
 /**
@@ -29,6 +30,10 @@ export function parseMainCf(file: string, text: string, previous?: ConfigFile): 
 	problems.push(...(rest?.problems ?? []));
 
 	const settings = items.filter(item => item.kind === 'setting');
+	const last = new Map<string, Setting>();
+	for (const setting of settings) {
+		last.set(setting.name.text, setting);
+	}
 	const isTemplate =
 		items.some(({ kind }) => kind === 'directive') ||
 		settings.some(({ value }) => value.pieces.length > 0 && hasPlaceholder(value.text));
@@ -38,7 +43,7 @@ export function parseMainCf(file: string, text: string, previous?: ConfigFile): 
 		text,
 		items,
 		settings,
-		last: new Map(settings.map(setting => [setting.name.text, setting])),
+		last,
 		problems,
 		isTemplate,
 		isPartial: partial.test(file),
@@ -163,15 +168,17 @@ function toSetting(text: string, { start, end, lines }: LogicalLine): Setting | 
 	const last = pieces.at(-1);
 	// An empty value stands right behind the equals sign, or at the end of its line's blanks.
 	const empty = locateEmpty(value.pieces, valueStart, lineEnd);
+	const written = value.text.slice(valueStart, valueEnd);
 	return {
 		kind: 'setting',
 		span: { start, end },
 		name: { text: text.slice(start, nameEnd), span: { start, end: nameEnd } },
 		value: {
-			text: value.text.slice(valueStart, valueEnd),
+			text: written,
 			span: { start: first?.offset ?? empty, end: last === undefined ? empty : last.offset + last.length },
 			pieces: pieces.length > 1 ? pieces : [],
 		},
+		references: referencesIn(written),
 	};
 }
 

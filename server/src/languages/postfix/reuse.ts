@@ -70,9 +70,10 @@ function moveItem(item: Item, by: number): Item {
 	if (item.kind !== 'setting') {
 		return { kind: item.kind, span: move(item.span, by) };
 	}
-	const { name, value } = item;
+	const { name, value, references } = item;
 	return {
 		kind: 'setting',
+		references,
 		span: move(item.span, by),
 		name: { text: name.text, span: move(name.span, by) },
 		value: {

@@ -1,9 +1,9 @@
-import { isNameCharacter } from '../expand.js';
-
 /** What decides whether Postfix reads a name that it does not list. */
 export interface DerivedContext {
 	/** The values of all settings of main.cf, and of the `-o` options of master.cf where these are known. */
 	readonly values: readonly string[];
+	/** The names that these values refer to as `$name`, even those of unused parameters, or their own. */
+	readonly references: ReadonlySet<string>;
 	/** The value of `smtpd_restriction_classes`; without it, a word in any value may be the name of a class. */
 	readonly restrictionClasses?: string | undefined;
 	/** The services of master.cf and the programs behind them; without it, any name may be that of a service. */
@@ -16,10 +16,9 @@ export interface DerivedContext {
  * The values are read once, whatever the number of names asked about.
  */
 export function derivedParameters(context: DerivedContext): (name: string) => boolean {
-	const references = new Set<string>();
+	const { references } = context;
 	const tables: Table[] = [];
 	for (const value of context.values) {
-		addReferences(value, references);
 		addTables(value, tables);
 	}
 	const classes = new Set(classLists(context).flatMap(list => list.split(/[\s,]+/)));
@@ -32,28 +31,6 @@ export function derivedParameters(context: DerivedContext): (name: string) => bo
 		isServiceParameter(name, context.services) ||
 		databaseNames.has(name) ||
 		anyTable.some(suffix => name.endsWith(`_${suffix}`));
-}
-
-/**
- * `$name`, `${name}`, `$(name)`, also with a condition behind the name, in any value, even that of an unused parameter
- * or its own. `$$name` is a literal dollar sign.
- */
-function addReferences(value: string, references: Set<string>): void {
-	for (let at = value.indexOf('$'); at !== -1; at = value.indexOf('$', at + 1)) {
-		if (value[at + 1] === '$') {
-			at++;
-			continue;
-		}
-		let start = at + 1;
-		while ('{( \t\r\n'.includes(value[start] ?? '-')) {
-			start++;
-		}
-		let end = start;
-		while (isNameCharacter(value.charCodeAt(end))) {
-			end++;
-		}
-		references.add(value.slice(start, end));
-	}
 }
 
 function classLists({ restrictionClasses, values }: DerivedContext): readonly string[] {
