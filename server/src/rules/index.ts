@@ -3,6 +3,7 @@ import { authBeforeTls } from './auth-before-tls.js';
 import { defaultCertificate } from './default-certificate.js';
 import { deprecatedSetting } from './deprecated-setting.js';
 import { duplicateSetting } from './duplicate-setting.js';
+import { expansionError } from './expansion-error.js';
 import { inlineComment } from './inline-comment.js';
 import { insecureCipher } from './insecure-cipher.js';
 import { invalidProtocol } from './invalid-protocol.js';
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
 	defaultCertificate,
 	deprecatedSetting,
 	duplicateSetting,
+	expansionError,
 	inlineComment,
 	insecureCipher,
 	invalidProtocol,

@@ -1,0 +1,95 @@
+import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
+import { type ConfigFile, isInForce, type Setting, settingsNamed } from '../languages/language.js';
+import { parametersOf } from '../languages/postfix/parameters.js';
+import { roleOf } from '../languages/postfix/roles.js';
+import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
+
+export const expansionError = defineRule({
+	id: 'expansion-error',
+	summary: 'The program cannot work out a value: it refers to itself, or a reference is misspelt.',
+	kind: 'correctness',
+	severity: everywhere('error'),
+	since: '0.1.0',
+	references: ['postconf(5)', 'measured: "macro processing error"'],
+
+	*check(subject) {
+		// Lines of a template may exclude each other.
+		if (!subject.file.isTemplate) {
+			yield* circles(subject);
+			yield* misspelt(subject);
+		}
+	},
+});
+
+function* circles(subject: Subject): Iterable<Problem> {
+	for (const circle of circlesIn(subject)) {
+		const [first, ...others] = circle;
+		const names = [...circle, ...circle.slice(0, 1)].map(({ name }) => name.text);
+		if (first !== undefined) {
+			yield {
+				span: first.value.span,
+				role: roleOf(first.name.text),
+				message: `${names.join(' refers to ')}: Postfix cannot work out a value, and every program that needs it stops with "macro processing error".`,
+				related: others.map(setting => ({
+					file: subject.file.file,
+					span: setting.value.span,
+					message: 'A part of the circle.',
+				})),
+			};
+		}
+	}
+}
+
+/** Only among the parameters that are catalogued: some others are not expanded, so a lone dollar sign is fine in them. */
+function* misspelt({ file, target }: Subject): Iterable<Problem> {
+	const parameters = parametersOf(file, target);
+	for (const { name, value } of settingsNamed(file, postfixSettings.keys())) {
+		const { error } = value.text.includes('$') ? parameters.get(name.text) : {};
+		if (error !== undefined && !error.includes('in a circle')) {
+			yield {
+				span: value.span,
+				role: roleOf(name.text),
+				message: `Postfix cannot work out ${name.text}: ${error}. Every program that needs it stops with "macro processing error".`,
+			};
+		}
+	}
+}
+
+/** Each circle once, from the setting where the search meets it first. */
+function circlesIn({ file }: Subject): readonly (readonly Setting[])[] {
+	const circles: (readonly Setting[])[] = [];
+	const done = new Set<Setting>();
+	for (const setting of file.settings) {
+		if (setting.references.length > 0 && !done.has(setting) && isInForce(file, setting)) {
+			search(file, setting, done, circles);
+		}
+	}
+	return circles;
+}
+
+/** Depth first, without recursion: a file may chain as many settings as it likes. */
+function search(file: ConfigFile, start: Setting, done: Set<Setting>, circles: (readonly Setting[])[]): void {
+	const path: { readonly setting: Setting; next: number }[] = [{ setting: start, next: 0 }];
+	const places = new Map([[start, 0]]);
+	for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+		const name = top.setting.references[top.next++];
+		if (name === undefined) {
+			done.add(top.setting);
+			places.delete(top.setting);
+			path.pop();
+			continue;
+		}
+		const target = file.last.get(name);
+		// What refers to nothing ends every chain.
+		if (target === undefined || target.references.length === 0 || done.has(target)) {
+			continue;
+		}
+		const place = places.get(target);
+		if (place === undefined) {
+			places.set(target, path.length);
+			path.push({ setting: target, next: 0 });
+		} else {
+			circles.push(path.slice(place).map(({ setting }) => setting));
+		}
+	}
+}
