@@ -59,8 +59,10 @@ function* misspelt({ file, target }: Subject): Iterable<Problem> {
 function circlesIn({ file }: Subject): readonly (readonly Setting[])[] {
 	const circles: (readonly Setting[])[] = [];
 	const done = new Set<Setting>();
+	// What refers to nothing ends every chain.
+	const isEnd = (name: string) => !file.last.get(name)?.references.length;
 	for (const setting of file.settings) {
-		if (setting.references.length > 0 && !done.has(setting) && isInForce(file, setting)) {
+		if (!setting.references.every(isEnd) && !done.has(setting) && isInForce(file, setting)) {
 			search(file, setting, done, circles);
 		}
 	}
@@ -80,7 +82,6 @@ function search(file: ConfigFile, start: Setting, done: Set<Setting>, circles: (
 			continue;
 		}
 		const target = file.last.get(name);
-		// What refers to nothing ends every chain.
 		if (target === undefined || target.references.length === 0 || done.has(target)) {
 			continue;
 		}
