@@ -1,19 +1,10 @@
 // npm start: opens samples/ in a VS Code that has this extension, on a fresh machine too. Plain Node, no dependencies.
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, statSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
-import {
-	install,
-	PlainError,
-	packageExtension,
-	remoteUri,
-	root,
-	run,
-	runNpm,
-	Sandbox,
-	workbenchUrl,
-} from './vscode/tools.mjs';
+import { installPackages } from './install.mjs';
+import { install, PlainError, packageExtension, remoteUri, root, run, Sandbox, workbenchUrl } from './vscode/tools.mjs';
 
 const preferredPort = 8423;
 
@@ -39,11 +30,7 @@ async function prepare() {
 	if (major < 20) {
 		throw new PlainError(`Node 20 or newer is needed; this is ${process.version}.`);
 	}
-	const installed = join(root, 'node_modules', '.package-lock.json');
-	if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(join(root, 'package-lock.json')).mtimeMs) {
-		console.log('Installing what the build needs …');
-		await runNpm(['ci', '--no-audit', '--no-fund']);
-	}
+	installPackages();
 	console.log('Building …');
 	await run(process.execPath, ['scripts/build.mjs']);
 }

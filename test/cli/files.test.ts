@@ -15,12 +15,12 @@ describe('names of files are as given', () => {
 	test.each<[string, string]>([
 		['main.cf', 'main.cf'],
 		['./main.cf', './main.cf'],
-		['/work/main.cf', '/work/main.cf'],
+		['/mail/main.cf', '/mail/main.cf'],
 		['sub', 'sub/main.cf'],
 		['sub/', 'sub/main.cf'],
 		['./sub', './sub/main.cf'],
-		['/work/sub', '/work/sub/main.cf'],
-		['../work/sub', '../work/sub/main.cf'],
+		['/mail/sub', '/mail/sub/main.cf'],
+		['../mail/sub', '../mail/sub/main.cf'],
 	])('%s → %s', async (given, expected) => {
 		expect(await checked([given], { 'main.cf': clean, 'sub/main.cf': clean })).toEqual([expected]);
 	});
@@ -28,7 +28,7 @@ describe('names of files are as given', () => {
 	test('. and /', async () => {
 		const files = { 'sub/main.cf': clean, '/etc/postfix/main.cf': '' };
 		expect(await checked(['.'], files)).toEqual(['./sub/main.cf']);
-		expect(await checked(['/'], files)).toEqual(['/etc/postfix/main.cf', '/work/sub/main.cf']);
+		expect(await checked(['/'], files)).toEqual(['/etc/postfix/main.cf', '/mail/sub/main.cf']);
 	});
 });
 
@@ -46,7 +46,7 @@ describe('folders', () => {
 	});
 
 	test('links neither lead in circles nor count twice', async () => {
-		const files = { 'a/main.cf': clean, 'a/b/again': { link: '/work/a' }, 'a/c/main.cf': { link: '../main.cf' } };
+		const files = { 'a/main.cf': clean, 'a/b/again': { link: '/mail/a' }, 'a/c/main.cf': { link: '../main.cf' } };
 		expect(await checked(['a'], files)).toEqual(['a/c/main.cf']);
 		expect(await checked(['a/main.cf', 'a', './a/main.cf'], files)).toEqual(['a/main.cf']);
 	});

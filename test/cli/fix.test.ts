@@ -7,7 +7,7 @@ const fix = (argv: readonly string[], world: World) => mailtls(['--language', 'p
 
 test('--fix applies safe fixes and reports what is left', async () => {
 	const { status, stdout, stderr, files } = await fix(['--fix', 'x'], { files: { x: 'a = B\na = c\n' } });
-	expect(files.text('/work/x')).toBe('a = b\na = c\n');
+	expect(files.text('/mail/x')).toBe('a = b\na = c\n');
 	expect(stdout).toBe(
 		lines(
 			'x:2:1  warning  a is there twice.  [repeated]',
@@ -27,7 +27,7 @@ test('--fix applies safe fixes and reports what is left', async () => {
 
 test('--fix=unsafe applies preferred ones too', async () => {
 	const { status, stdout, files } = await fix(['--fix=unsafe', 'x'], { files: { x: 'a = B\na = c\n' } });
-	expect(files.text('/work/x')).toBe('a = b\n');
+	expect(files.text('/mail/x')).toBe('a = b\n');
 	expect(stdout).toBe('No findings in 1 file.\nFixed 1 file.\n');
 	expect(status).toBe(0);
 });
@@ -44,15 +44,15 @@ test('--fix with JSON prints what is left, and nothing else', async () => {
 
 test('a second run changes nothing', async () => {
 	const once = await fix(['--fix=unsafe', 'x'], { files: { x: 'a = B\nc = D\na = E\n' } });
-	const fixed = once.files.text('/work/x') ?? '';
+	const fixed = once.files.text('/mail/x') ?? '';
 	const twice = await fix(['--fix=unsafe', 'x'], { files: { x: fixed } });
-	expect(twice.files.text('/work/x')).toBe(fixed);
+	expect(twice.files.text('/mail/x')).toBe(fixed);
 	expect(twice.stdout).toBe('No findings in 1 file.\n');
 });
 
 test('fixes that undo each other come to an end', async () => {
 	const { stdout, files } = await fix(['--fix', 'x'], { files: { x: 'a = flip\n' } });
-	expect(files.text('/work/x')).toBe('a = flip\n');
+	expect(files.text('/mail/x')).toBe('a = flip\n');
 	expect(stdout).not.toContain('Fixed');
 });
 
@@ -67,7 +67,7 @@ describe('bytes that are no business of a fix stay', () => {
 		['cut UTF-8', Buffer.from('# \xc3\na = B\n', 'latin1'), Buffer.from('# \xc3\na = b\n', 'latin1')],
 	])('%s', async (_name, before, after) => {
 		const { files, bytes } = await fix(['--fix', 'x'], { files: { x: before } });
-		expect(files.read('/work/x')).toEqual(after);
+		expect(files.read('/mail/x')).toEqual(after);
 		expect(bytes.length).toBeGreaterThan(0);
 
 		const piped = await fix(['--fix', '--stdin', '--file', 'x'], { stdin: before });
@@ -103,7 +103,7 @@ describe('a file that cannot be written stays as it is, and its findings are rep
 	test('letters its encoding lacks', async () => {
 		const before = Buffer.from('# \xe4\na = euro\n', 'latin1');
 		const { status, stdout, stderr, files } = await fix(['--fix', 'x'], { files: { x: before } });
-		expect(files.read('/work/x')).toEqual(before);
+		expect(files.read('/mail/x')).toEqual(before);
 		expect(stderr).toBe('mailtls: x: not written: the fix has characters that the encoding of the file lacks\n');
 		expect(stdout).toContain('1 hint in 1 file');
 		expect(status).toBe(2);
@@ -112,7 +112,7 @@ describe('a file that cannot be written stays as it is, and its findings are rep
 	test('the others are written all the same', async () => {
 		const latin1 = Buffer.from('# \xe4\na = euro\n', 'latin1');
 		const { status, stdout, files } = await fix(['--fix', 'x', 'y'], { files: { x: latin1, y: 'a = B\n' } });
-		expect(files.text('/work/y')).toBe('a = b\n');
+		expect(files.text('/mail/y')).toBe('a = b\n');
 		expect(stdout).toContain('Fixed 1 file.');
 		expect(status).toBe(2);
 	});
@@ -120,21 +120,21 @@ describe('a file that cannot be written stays as it is, and its findings are rep
 
 test('a link stays a link', async () => {
 	const { files } = await fix(['--fix', 'x'], { files: { x: { link: 'real' }, real: 'a = B\n' } });
-	expect(files.entries.get('/work/x')).toEqual({ link: 'real' });
-	expect(files.text('/work/real')).toBe('a = b\n');
+	expect(files.entries.get('/mail/x')).toEqual({ link: 'real' });
+	expect(files.text('/mail/real')).toBe('a = b\n');
 });
 
 describe('fixes that change other files', () => {
 	test('are left out where those are not checked', async () => {
 		const { stdout, files } = await fix(['--fix', 'x'], { files: { x: 'change = y\n', y: 'a = b\n' } });
-		expect(files.text('/work/y')).toBe('a = b\n');
+		expect(files.text('/mail/y')).toBe('a = b\n');
 		expect(stdout).toContain('1 information in 1 file\n');
 		expect(stdout).not.toContain('fix:');
 	});
 
 	test('are applied where they are', async () => {
 		const { files } = await fix(['--fix', 'x', 'y'], { files: { x: 'change = y\n', y: 'a = b\n' } });
-		expect(files.text('/work/y')).toBe('# = b\n');
+		expect(files.text('/mail/y')).toBe('# = b\n');
 	});
 });
 
@@ -145,14 +145,14 @@ describe('--diff', () => {
 		const outcome = await fix(['--diff', 'x', 'y'], { files });
 		expect(outcome.stdout).toBe(lines('--- x', '+++ x', '@@ -1,3 +1,3 @@', '-a = B', '+a = b', ' b = c', ' a = d'));
 		expect(outcome.stderr).toBe('1 error, 1 warning in 2 files (1 fixable with --fix, 1 more with --fix=unsafe)\n');
-		expect(outcome.files.text('/work/x')).toBe(files.x);
+		expect(outcome.files.text('/mail/x')).toBe(files.x);
 		expect(outcome.status).toBe(1);
 	});
 
 	test('with --fix=unsafe', async () => {
 		const outcome = await fix(['--diff', '--fix=unsafe', 'x'], { files });
 		expect(outcome.stdout).toBe(lines('--- x', '+++ x', '@@ -1,3 +1,2 @@', '-a = B', '+a = b', ' b = c', '-a = d'));
-		expect(outcome.files.text('/work/x')).toBe(files.x);
+		expect(outcome.files.text('/mail/x')).toBe(files.x);
 	});
 
 	test('of standard input', async () => {

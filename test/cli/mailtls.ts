@@ -4,7 +4,7 @@ import { type Entry, type MemoryFiles, memoryFiles } from './memory-files.js';
 
 /** What a test gives to the program besides its arguments. */
 export interface World {
-	/** By path; relative ones are below `/work`, where the program runs. */
+	/** By path; relative ones are below `/mail`, where the program runs. */
 	readonly files?: Readonly<Record<string, Entry>>;
 	readonly stdin?: string | Uint8Array;
 	readonly env?: Readonly<Record<string, string>>;
@@ -28,10 +28,10 @@ export async function mailtls(argv: readonly string[], world: World = {}): Promi
 	const stdout: Uint8Array[] = [];
 	const stderr: Uint8Array[] = [];
 	let isServing = false;
-	const files = memoryFiles({ '/work/.keep': '', ...below('/work', world.files ?? {}) });
+	const files = memoryFiles({ '/mail/.keep': '', ...below('/mail', world.files ?? {}) });
 	const isTerminal = world.terminal !== undefined;
 	const io: Io = {
-		cwd: '/work',
+		cwd: '/mail',
 		env: world.env ?? {},
 		files,
 		stdin: async () => Buffer.from(world.stdin ?? ''),

@@ -99,17 +99,17 @@ describe('--root: absolute paths in the configuration are looked up below it', (
 
 describe('--fix', () => {
 	test.each(['--fix', '--fix=unsafe'])('%s: a second run changes nothing', async fix => {
-		const once = (await mailtls([fix, 'main.cf'], { files: { 'main.cf': weak } })).files.text('/work/main.cf') ?? '';
+		const once = (await mailtls([fix, 'main.cf'], { files: { 'main.cf': weak } })).files.text('/mail/main.cf') ?? '';
 		const twice = await mailtls([fix, 'main.cf'], { files: { 'main.cf': once } });
 		expect(once).not.toBe(weak);
-		expect(twice.files.text('/work/main.cf')).toBe(once);
+		expect(twice.files.text('/mail/main.cf')).toBe(once);
 		expect(twice.stdout).not.toMatch(fix === '--fix' ? /with --fix\b(?!=)/ : /with --fix/);
 	});
 
 	test('keeps the style of the lines it changes', async () => {
 		const crlf = weak.replaceAll('\n', '\r\n').trimEnd();
 		const { files } = await mailtls(['--fix=unsafe', 'main.cf'], { files: { 'main.cf': crlf } });
-		const fixed = files.text('/work/main.cf') ?? '';
+		const fixed = files.text('/mail/main.cf') ?? '';
 		expect(fixed).toContain('\r\nsmtpd_tls_protocols = >=TLSv1.2\r\n');
 		expect(fixed).toContain('\r\nsmtpd_tls_mandatory_protocols=>=TLSv1.2\r\n');
 		expect(fixed.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);

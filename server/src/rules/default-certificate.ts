@@ -1,7 +1,7 @@
 import { defineRule, type Subject } from '../engine/rule.js';
 import type { Span } from '../text/span.js';
 import { locate } from '../text/value.js';
-import type { Origin } from '../tls/endpoint.js';
+import { isIdle, type Origin } from '../tls/endpoint.js';
 
 export const defaultCertificate = defineRule({
 	id: 'default-certificate',
@@ -15,7 +15,7 @@ export const defaultCertificate = defineRule({
 		const { value: file, origin } = subject.tls.certificate;
 		const server = subject.tls.endpoints.find(({ direction }) => direction === 'server');
 		const name = /[^\s,]*ssl-cert-snakeoil[^\s,]*\.pem/.exec(file ?? '')?.[0];
-		if (name === undefined || server === undefined || server.security.value === 'none') {
+		if (name === undefined || server === undefined || isIdle(server, origin)) {
 			return;
 		}
 		yield {

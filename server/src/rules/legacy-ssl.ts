@@ -2,7 +2,7 @@ import { adviceFixes } from '../engine/advice.js';
 import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Subject } from '../engine/rule.js';
 import { speaks } from '../openssl/protocols.js';
-import type { Endpoint } from '../tls/endpoint.js';
+import { type Endpoint, isIdle } from '../tls/endpoint.js';
 import { displayVersions, prohibitedVersions } from '../tls/protocol.js';
 
 export const legacySsl = defineRule({
@@ -17,11 +17,7 @@ export const legacySsl = defineRule({
 		for (const endpoint of subject.tls.endpoints) {
 			const { value: enabled, origin } = endpoint.protocols;
 			const versions = prohibitedVersions.filter(version => enabled?.has(version));
-			if (
-				versions.length === 0 ||
-				endpoint.security.value === 'none' ||
-				(origin.isDefault && endpoint.security.value === null)
-			) {
+			if (versions.length === 0 || isIdle(endpoint, origin) || (origin.isDefault && endpoint.security.value === null)) {
 				continue;
 			}
 

@@ -1,6 +1,6 @@
 import { adviceFixes } from '../engine/advice.js';
 import { defineRule } from '../engine/rule.js';
-import type { Endpoint } from '../tls/endpoint.js';
+import { type Endpoint, isIdle } from '../tls/endpoint.js';
 import { deprecatedVersions, displayVersions, type ProtocolVersion, protocolVersions } from '../tls/protocol.js';
 
 export const legacyTls = defineRule({
@@ -24,7 +24,7 @@ export const legacyTls = defineRule({
 			const isMandatory = endpoint.security.value === 'mandatory';
 			const floor = isMandatory ? minimumProtocol.mandatory : minimumProtocol.opportunistic;
 			const versions = deprecatedVersions.filter(version => enabled?.has(version) && isOlder(version, floor));
-			if (versions.length === 0 || endpoint.security.value === 'none' || isUnavoidable(endpoint)) {
+			if (versions.length === 0 || isIdle(endpoint, origin) || isUnavoidable(endpoint)) {
 				continue;
 			}
 

@@ -1,6 +1,7 @@
 import { adviceFixes } from '../engine/advice.js';
 import { defineRule } from '../engine/rule.js';
 import { dhParameterBits } from '../tls/dh.js';
+import { isIdle } from '../tls/endpoint.js';
 
 const minimumBits = 2048;
 
@@ -21,7 +22,7 @@ export const weakDh = defineRule({
 	*check(subject) {
 		const { value: parameters, origin } = subject.tls.dhParameters;
 		const server = subject.tls.endpoints.find(({ direction }) => direction === 'server');
-		if (parameters === null || server === undefined || server.security.value === 'none') {
+		if (parameters === null || server === undefined || isIdle(server, origin)) {
 			return;
 		}
 		const isFile = parameters.kind === 'file';

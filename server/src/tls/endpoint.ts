@@ -83,3 +83,11 @@ export interface TlsConfig {
 	/** Cipher lists that a line writes and no endpoint here selects. */
 	readonly idleCipherLists: readonly CipherPolicy[];
 }
+
+/**
+ * Whether nothing can come of a setting because the service does without TLS. A level that nobody wrote proves little: the
+ * service may have one of its own elsewhere, and who writes the setting means it to be used.
+ */
+export function isIdle({ security }: Endpoint, { isDefault }: Origin): boolean {
+	return security.value === 'none' && (isDefault || !security.origin.isDefault);
+}

@@ -1,3 +1,4 @@
+import { compare } from './compare.js';
 import { isNameCharacter } from './references.js';
 
 /**
@@ -241,56 +242,6 @@ function payload(
 		return undefined;
 	}
 	return { text: body.slice(start + 1, end), end: skipBlanks(body, end + 1) };
-}
-
-/** A string says why it cannot be compared. */
-function compare(left: string | null, operator: string, right: string | null): boolean | null | string {
-	if (left === null || right === null) {
-		return null;
-	}
-	const isLevel = operator.endsWith('level');
-	const order = isLevel ? compareLevels(left, right) : compareOperands(left, right);
-	if (typeof order === 'string') {
-		return order;
-	}
-	switch (isLevel ? operator.slice(0, -'level'.length) : operator) {
-		case '==':
-			return order === 0;
-		case '!=':
-			return order !== 0;
-		case '<':
-			return order < 0;
-		case '<=':
-			return order <= 0;
-		case '>=':
-			return order >= 0;
-		default:
-			return order > 0;
-	}
-}
-
-/** Numbers are compared as numbers, everything else byte by byte. */
-function compareOperands(left: string, right: string): number {
-	if (/^\d+$/.test(left) && /^\d+$/.test(right)) {
-		return Number(left) - Number(right);
-	}
-	return left < right ? -1 : left > right ? 1 : 0;
-}
-
-/** Compatibility levels: up to three numbers, of which missing ones are 0. */
-function compareLevels(left: string, right: string): number | string {
-	const numbers = [left, right].map(text => /^(\d+)(?:\.(\d+)(?:\.(\d+))?)?$/.exec(text));
-	const [a, b] = numbers;
-	if (!a || !b) {
-		return `"${a ? right : left}" is not a compatibility level`;
-	}
-	for (let part = 1; part <= 3; part++) {
-		const difference = Number(a[part] ?? 0) - Number(b[part] ?? 0);
-		if (difference !== 0) {
-			return difference;
-		}
-	}
-	return 0;
 }
 
 function unknown(state: State): string {

@@ -34,7 +34,7 @@ export function readMainCf(file: ConfigFile, target: Target): TlsConfig {
 		compressionOff: compressionOff(parameters),
 		idleCipherLists: idleCipherLists(
 			parameters,
-			endpoints.flatMap(({ ciphers }) => ciphers.value ?? []),
+			endpoints.flatMap(({ ciphers, security }) => (security.value === 'none' ? [] : (ciphers.value ?? []))),
 		),
 	};
 }
