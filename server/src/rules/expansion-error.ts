@@ -3,6 +3,7 @@ import { type ConfigFile, isInForce, type Setting, settingsNamed } from '../lang
 import { parametersOf } from '../languages/postfix/parameters.js';
 import { roleOf } from '../languages/postfix/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
+import { postfixParameterNames } from '../languages/postfix/settings/names.js';
 
 export const expansionError = defineRule({
 	id: 'expansion-error',
@@ -55,14 +56,19 @@ function* misspelt({ file, target }: Subject): Iterable<Problem> {
 	}
 }
 
-/** Each circle once, from the setting where the search meets it first. */
+/**
+ * Each circle once, from the setting where the search meets it first. Postfix expands its own parameters only, and what
+ * these lead to.
+ */
 function circlesIn({ file }: Subject): readonly (readonly Setting[])[] {
 	const circles: (readonly Setting[])[] = [];
 	const done = new Set<Setting>();
 	// What refers to nothing ends every chain.
-	const isEnd = (name: string) => !file.last.get(name)?.references.length;
+	const leadsOn = (name: string) => (file.last.get(name)?.references.length ?? 0) > 0;
 	for (const setting of file.settings) {
-		if (!setting.references.every(isEnd) && !done.has(setting) && isInForce(file, setting)) {
+		const { name, references } = setting;
+		const isStart = references.length > 0 && postfixParameterNames.has(name.text) && references.some(leadsOn);
+		if (isStart && !done.has(setting) && isInForce(file, setting)) {
 			search(file, setting, done, circles);
 		}
 	}
