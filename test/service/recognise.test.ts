@@ -21,6 +21,8 @@ test.each([
 	['/etc/postfix/master.cf', 'smtp inet n - y - - smtpd\n'],
 	['/etc/postfix/dynamicmaps.cf', postfix],
 	['/etc/postfix/mysql-virtual.cf', 'user = x\n'],
+	['/etc/postfix/main.cf.proto', postfix],
+	['/usr/share/postfix/main.cf.dist', postfix],
 	['sendmail.cf', postfix],
 	['mymain.cf', postfix],
 	['whatever.txt', '# mailtls: language=nonsense\n'],

@@ -59,7 +59,13 @@ function* switchedOff(subject: Subject, { name, role, security: { origin } }: En
 		role,
 		message: `${name} does not offer STARTTLS because ${cause}: all mail arrives in clear text.${waste}`,
 		mitigation: origin.isDefault && !hasCertificate ? 'unset' : undefined,
+		// A file that does not speak of TLS at all, as distributions ship it, may belong to a host that needs none.
+		severity: origin.isDefault && !speaksOfTls(subject) ? 'warning' : undefined,
 		// Without a certificate the level alone only earns a warning in the log.
 		fixes: hasCertificate ? adviceFixes(subject, 'smtpd_tls_security_level', { safety: 'safe' }) : [],
 	};
+}
+
+function speaksOfTls({ file }: Subject): boolean {
+	return file.settings.some(({ name }) => /(?:^|_)tls(?:_|$)/.test(name.text));
 }

@@ -1,7 +1,7 @@
 import type { LanguageId } from '../languages/language.js';
 
-/** Endings that template files add to the name of what they become. */
-const templateEnding = /(?:\.(?:j2|jinja2?|erb|epp|tpl|tmpl|template|hbs|in|dist|proto|debian))+$/i;
+/** Endings that template files add to the name of what they become; not those of documentation, as main.cf.proto. */
+const templateEnding = /(?:\.(?:j2|jinja2?|erb|epp|tpl|tmpl|template|hbs|in))+$/i;
 
 const ownLine = /^[ \t]*(?:#|\/\/)?[ \t]*mailtls:[ \t]*language=([a-z-]+)[ \t]*$/m;
 
