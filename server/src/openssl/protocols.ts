@@ -24,6 +24,14 @@ export function speaks(library: OpensslLibraryId, protocol: string): boolean {
 	}
 }
 
+/**
+ * Whether a security level rules out TLS 1.0 and 1.1: since OpenSSL 3.0 level 1 already does, because it refuses the SHA-1
+ * signatures of their handshakes (measured with 3.0.22).
+ */
+export function needsTls12(library: OpensslLibraryId, securityLevel: number): boolean {
+	return securityLevel >= 1 && /^openssl-(?!0\.|1\.)/.test(library);
+}
+
 /** TLS compression is compiled in by some distributions before 1.1.0, and off by default in every release since. */
 export function mayCompress(library: OpensslLibraryId): boolean {
 	return /^openssl-(0\.9\.8|1\.0\.)/.test(library);

@@ -1,5 +1,8 @@
 import { adviceFixes } from '../engine/advice.js';
 import { defineRule } from '../engine/rule.js';
+import type { Target } from '../languages/target.js';
+import { expansionOf } from '../openssl/memory.js';
+import { needsTls12 } from '../openssl/protocols.js';
 import { type Endpoint, isIdle } from '../tls/endpoint.js';
 import { deprecatedVersions, displayVersions, type ProtocolVersion, protocolVersions } from '../tls/protocol.js';
 
@@ -25,6 +28,16 @@ export const legacyTls = defineRule({
 			const floor = isMandatory ? minimumProtocol.mandatory : minimumProtocol.opportunistic;
 			const versions = deprecatedVersions.filter(version => enabled?.has(version) && isOlder(version, floor));
 			if (versions.length === 0 || isIdle(endpoint, origin) || isUnavoidable(endpoint)) {
+				continue;
+			}
+
+			if (isOutOfReach(endpoint, subject.target.tls)) {
+				yield {
+					span: origin.span,
+					role: endpoint.role,
+					message: `${displayVersions(versions)} are on in ${origin.setting}, but the security level in ${endpoint.ciphers.value?.setting} rules them out with ${subject.target.tls}.`,
+					mitigation: 'no-effect',
+				};
 				continue;
 			}
 
@@ -54,6 +67,14 @@ export const legacyTls = defineRule({
  */
 function isUnavoidable({ role, security, protocols }: Endpoint): boolean {
 	return protocols.origin.isDefault && (role === 'smtp-client-opportunistic' || security.value === null);
+}
+
+/** Postfix sets level 0 itself; `@SECLEVEL=n` in the cipher list raises it. */
+function isOutOfReach({ ciphers }: Endpoint, library: Target['tls']): boolean {
+	if (library === undefined || !ciphers.value?.text.includes('@SECLEVEL')) {
+		return false;
+	}
+	return needsTls12(library, expansionOf(ciphers.value.text, library).securityLevel ?? 0);
 }
 
 function isOlder(version: ProtocolVersion, floor: ProtocolVersion): boolean {
