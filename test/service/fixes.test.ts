@@ -52,11 +52,44 @@ describe('all at once', () => {
 	});
 });
 
+test('a value of several lines becomes one, and the comments between them stay', () => {
+	const text = [
+		'smtpd_tls_security_level = may',
+		'smtpd_tls_protocols =',
+		'# because of the phones',
+		'  SSLv3,',
+		'  # and the scanner',
+		'  TLSv1.2',
+		'# next',
+		'',
+	].join('\n');
+	const [fix] = fixesAt(analysisOf(text), { start: text.indexOf('SSLv3'), end: text.indexOf('SSLv3') });
+	expect(applyEdits(text, fix?.fix.edits ?? [])).toBe(
+		[
+			'smtpd_tls_security_level = may',
+			'smtpd_tls_protocols =',
+			'# because of the phones',
+			'  >=TLSv1.2',
+			'  # and the scanner',
+			'# next',
+			'',
+		].join('\n'),
+	);
+});
+
 describe('the style of the file is kept', () => {
 	test('CRLF', () => {
 		const text = 'smtpd_tls_security_level = may\r\nsmtp_tls_security_level = may # note\r\n';
 		expect(toTheEnd(text, 'safe')).toBe(
 			'smtpd_tls_security_level = may\r\n# note\r\nsmtp_tls_security_level = may\r\ntls_ssl_options = NO_COMPRESSION\r\n',
+		);
+	});
+
+	test('CRLF in a value of several lines', () => {
+		const text = 'smtpd_tls_security_level = may\r\nsmtpd_tls_protocols = SSLv3,\r\n\tTLSv1.2\r\n';
+		const [fix] = fixesAt(analysisOf(text), { start: text.indexOf('SSLv3'), end: text.indexOf('SSLv3') });
+		expect(applyEdits(text, fix?.fix.edits ?? [])).toBe(
+			'smtpd_tls_security_level = may\r\nsmtpd_tls_protocols = >=TLSv1.2\r\n',
 		);
 	});
 

@@ -27,11 +27,6 @@ export function adviceFixes(subject: Subject, setting: string, options: AdviceOp
 	return fixes.map((fix, index) => (index === preferred ? { ...fix, preferred: true } : fix));
 }
 
-/** Cites what a baseline says of a setting: `DFN-CERT 2017 §2.1`. */
-export function cite(baseline: Baseline, { cite: paragraph }: Advice): string {
-	return baseline.status === 'historic' ? `${baseline.name} ${paragraph}` : paragraph;
-}
-
 function adviceFix(subject: Subject, setting: string, baseline: Baseline, options: AdviceOptions): Fix[] {
 	const advice = baseline.postfix.get(setting);
 	if (advice === undefined || options.remedies?.(advice.value) === false) {

@@ -144,7 +144,7 @@ function fixes(subject: Subject, { policy, weak, search }: Case): readonly Fix[]
 	const smallest: Fix = {
 		title: `Take the weak suites out of ${setting}, and nothing else`,
 		safety: 'safe',
-		edits: subject.edits.replace(written.span, repaired),
+		edits: subject.edits.set(setting, repaired),
 	};
 	const hasPreferred = advised.some(({ preferred }) => preferred);
 	return hasPreferred

@@ -1,10 +1,12 @@
 import type { FileEdit } from '../../text/edit.js';
-import type { Span } from '../../text/span.js';
+import { wholeLines } from '../../text/lines.js';
+import { type Span, span } from '../../text/span.js';
+import type { Piece } from '../../text/value.js';
 import type { ConfigFile, Setting, SettingEdits } from '../language.js';
 
 /** Edits of main.cf, in the file's own style of blanks around the equals sign and of line ends. */
 export function mainCfEdits(file: ConfigFile): SettingEdits {
-	const at = (span: Span, newText: string): FileEdit => ({ file: file.file, span, newText });
+	const at = (place: Span, newText: string): FileEdit => ({ file: file.file, span: place, newText });
 	const last = (name: string): Setting | undefined => file.settings.findLast(setting => setting.name.text === name);
 
 	return {
@@ -18,7 +20,11 @@ export function mainCfEdits(file: ConfigFile): SettingEdits {
 			}
 			const blank =
 				setting.value.text === '' && file.text[setting.value.span.start - 1] === '=' ? separator(file).after : '';
-			return [at(setting.value.span, blank + value)];
+			const [first, ...others] = setting.value.pieces;
+			const start = first === undefined ? setting.value.span : withoutReturn(file.text, first);
+			// The other lines of the value go; comments between them stay.
+			const lines = others.map(({ offset }) => wholeLines(file.text, span(offset, offset)));
+			return [at(start, blank + value), ...lines.map(line => at(line, ''))];
 		},
 		remove(name) {
 			return file.settings.filter(setting => setting.name.text === name).map(setting => at(setting.span, ''));
@@ -26,10 +32,16 @@ export function mainCfEdits(file: ConfigFile): SettingEdits {
 		removeLine(setting) {
 			return [at(setting.span, '')];
 		},
-		replace(span, newText) {
-			return [at(span, newText)];
+		replace(place, newText) {
+			return [at(place, newText)];
 		},
 	};
+}
+
+/** The first line of a value, but for the carriage return that ends it in a file with CRLF. */
+function withoutReturn(text: string, { offset, length }: Piece): Span {
+	const end = offset + length;
+	return span(offset, text[end - 1] === '\r' ? end - 1 : end);
 }
 
 /** A new line, behind the last setting that shares most of the name: `smtpd_tls_…` goes to its own kind. */
