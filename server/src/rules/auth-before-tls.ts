@@ -1,5 +1,6 @@
 import { adviceFixes } from '../engine/advice.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
+import { serverOf } from '../tls/endpoint.js';
 
 export const authBeforeTls = defineRule({
 	id: 'auth-before-tls',
@@ -43,6 +44,6 @@ function exposed(subject: Subject): Problem {
 
 /** Without TLS nobody could log in at all, were AUTH bound to it. */
 function hasTls({ tls }: Subject): boolean {
-	const server = tls.endpoints.find(({ direction }) => direction === 'server');
+	const server = serverOf(tls);
 	return server !== undefined && server.security.value !== 'none';
 }

@@ -1,7 +1,7 @@
 import { defineRule, type Subject } from '../engine/rule.js';
 import type { Span } from '../text/span.js';
 import { locate } from '../text/value.js';
-import { isIdle, type Origin } from '../tls/endpoint.js';
+import { isIdle, type Origin, serverOf } from '../tls/endpoint.js';
 
 export const defaultCertificate = defineRule({
 	id: 'default-certificate',
@@ -13,7 +13,7 @@ export const defaultCertificate = defineRule({
 
 	*check(subject) {
 		const { value: file, origin } = subject.tls.certificate;
-		const server = subject.tls.endpoints.find(({ direction }) => direction === 'server');
+		const server = serverOf(subject.tls);
 		const name = /[^\s,]*ssl-cert-snakeoil[^\s,]*\.pem/.exec(file ?? '')?.[0];
 		if (name === undefined || server === undefined || isIdle(server, origin)) {
 			return;
@@ -28,7 +28,7 @@ export const defaultCertificate = defineRule({
 
 /** Among the files of a chain, the one that is meant. */
 function placeOf({ file }: Subject, origin: Origin, name: string): Span {
-	const value = file.settings.findLast(setting => setting.name.text === origin.setting)?.value;
+	const value = file.last.get(origin.setting)?.value;
 	const at = value?.text.indexOf(name) ?? -1;
 	return value === undefined || at === -1 ? origin.span : locate(value, at, at + name.length);
 }

@@ -45,8 +45,8 @@ function* circles(subject: Subject): Iterable<Problem> {
 function* misspelt({ file, target }: Subject): Iterable<Problem> {
 	const parameters = parametersOf(file, target);
 	for (const { name, value } of settingsNamed(file, postfixSettings.keys())) {
-		const { error } = value.text.includes('$') ? parameters.get(name.text) : {};
-		if (error !== undefined && !error.includes('in a circle')) {
+		const { error, isCircular } = parameters.get(name.text);
+		if (error !== undefined && !isCircular) {
 			yield {
 				span: value.span,
 				role: roleOf(name.text),

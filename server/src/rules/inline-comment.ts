@@ -47,13 +47,15 @@ function effect(name: string): string {
 		case 'boolean':
 		case 'integer':
 		case 'time':
-		case 'enum':
 			return ' The program stops with a fatal error.';
+		case 'enum':
+			return name.endsWith('_security_level') ? ' The program stops with a fatal error.' : '';
 		case 'protocolList':
 		case 'opensslCipherString':
 		case 'opensslCipherElementList':
-		case 'file':
 			return ' TLS fails.';
+		case 'file':
+			return /_(?:cert|key)_file$/.test(name) ? ' TLS fails.' : '';
 		default:
 			return '';
 	}

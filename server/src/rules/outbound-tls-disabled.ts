@@ -19,10 +19,10 @@ export const outboundTlsDisabled = defineRule({
 			return;
 		}
 
-		const { settings } = subject.file;
-		const hasPolicies = settings.some(({ name, value }) => name.text === 'smtp_tls_policy_maps' && value.text !== '');
+		const { settings, last } = subject.file;
+		const hasPolicies = Boolean(last.get('smtp_tls_policy_maps')?.value.text);
 		const exception = hasPolicies ? ', but for the destinations of smtp_tls_policy_maps' : '';
-		const written = settings.findLast(({ name }) => name.text === origin.setting)?.value.text ?? '';
+		const written = last.get(origin.setting)?.value.text ?? '';
 		const cause = origin.isDefault
 			? `${origin.setting} is not set`
 			: `${origin.setting} is ${written === '' ? 'empty' : `"${written}"`}`;

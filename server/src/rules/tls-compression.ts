@@ -40,7 +40,7 @@ export const tlsCompression = defineRule({
 
 /** Keeps the options that are there. */
 function append({ file }: Subject, option: string): string {
-	const written = file.settings.findLast(({ name }) => name.text === 'tls_ssl_options')?.value.text ?? '';
+	const written = file.last.get('tls_ssl_options')?.value.text ?? '';
 	return written === '' ? option : `${written}, ${option}`;
 }
 

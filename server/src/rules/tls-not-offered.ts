@@ -1,7 +1,7 @@
 import { adviceFixes } from '../engine/advice.js';
 import type { Fix } from '../engine/finding.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
-import type { Endpoint } from '../tls/endpoint.js';
+import { type Endpoint, serverOf } from '../tls/endpoint.js';
 
 export const tlsNotOffered = defineRule({
 	id: 'tls-not-offered',
@@ -12,7 +12,7 @@ export const tlsNotOffered = defineRule({
 	references: ['RFC 3207', 'RFC 8314 §4', 'DFN-CERT 2017 §2.4.2'],
 
 	*check(subject) {
-		const server = subject.tls.endpoints.find(({ direction }) => direction === 'server');
+		const server = serverOf(subject.tls);
 		const { hidesStarttls, isPublic } = subject.tls.listener;
 		if (server === undefined || !isPublic) {
 			return;
@@ -31,7 +31,7 @@ export const tlsNotOffered = defineRule({
 });
 
 function unhide({ file, edits }: Subject, setting: string): Fix {
-	const written = file.settings.findLast(({ name }) => name.text === setting)?.value.text ?? '';
+	const written = file.last.get(setting)?.value.text ?? '';
 	const kept = written.split(/[,\s]+/).filter(word => word !== '' && word.toLowerCase() !== 'starttls');
 	return {
 		title: `Take "starttls" out of ${setting}`,
@@ -49,7 +49,7 @@ function* switchedOff(subject: Subject, { name, role, security: { origin } }: En
 		return;
 	}
 	const anchor = hasCertificate ? certificate.origin.span : (subject.file.settings[0]?.name.span ?? origin.span);
-	const written = subject.file.settings.findLast(setting => setting.name.text === origin.setting)?.value.text ?? '';
+	const written = subject.file.last.get(origin.setting)?.value.text ?? '';
 	const cause = origin.isDefault
 		? `${origin.setting} is not set`
 		: `${origin.setting} is ${written === '' ? 'empty' : `"${written}"`}`;

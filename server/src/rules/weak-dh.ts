@@ -1,7 +1,7 @@
 import { adviceFixes } from '../engine/advice.js';
 import { defineRule } from '../engine/rule.js';
 import { dhParameterBits } from '../tls/dh.js';
-import { isIdle } from '../tls/endpoint.js';
+import { isIdle, serverOf } from '../tls/endpoint.js';
 
 const minimumBits = 2048;
 
@@ -21,7 +21,7 @@ export const weakDh = defineRule({
 
 	*check(subject) {
 		const { value: parameters, origin } = subject.tls.dhParameters;
-		const server = subject.tls.endpoints.find(({ direction }) => direction === 'server');
+		const server = serverOf(subject.tls);
 		if (parameters === null || server === undefined || isIdle(server, origin)) {
 			return;
 		}

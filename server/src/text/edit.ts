@@ -34,7 +34,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 }
 
 /** The edits in text order, without those that touch characters an earlier one already replaces. */
-export function withoutOverlaps<T extends Edit>(edits: readonly T[]): T[] {
+function withoutOverlaps<T extends Edit>(edits: readonly T[]): T[] {
 	const kept: T[] = [];
 	let position = 0;
 	for (const edit of [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {

@@ -91,3 +91,8 @@ export interface TlsConfig {
 export function isIdle({ security }: Endpoint, { isDefault }: Origin): boolean {
 	return security.value === 'none' && (isDefault || !security.origin.isDefault);
 }
+
+/** The listening side; the public one where there are several. */
+export function serverOf({ endpoints }: TlsConfig): Endpoint | undefined {
+	return endpoints.find(({ direction }) => direction === 'server');
+}

@@ -7,11 +7,10 @@ import type { ConfigFile, Setting, SettingEdits } from '../language.js';
 /** Edits of main.cf, in the file's own style of blanks around the equals sign and of line ends. */
 export function mainCfEdits(file: ConfigFile): SettingEdits {
 	const at = (place: Span, newText: string): FileEdit => ({ file: file.file, span: place, newText });
-	const last = (name: string): Setting | undefined => file.settings.findLast(setting => setting.name.text === name);
 
 	return {
 		set(name, value) {
-			const setting = last(name);
+			const setting = file.last.get(name);
 			if (setting === undefined) {
 				return [insertion(file, name, value)];
 			}

@@ -18,16 +18,25 @@ export interface Expanded {
 	readonly text: string | null;
 	/** Why Postfix gives up with "macro processing error"; it does not start then. */
 	readonly error?: string;
+	/** The error is that parameters refer to each other in a circle. */
+	readonly isCircular?: boolean;
 	/** Parameters it refers to, directly or not, in order of first use. */
 	readonly uses: readonly string[];
 }
 
 export function expand(text: string, lookup: Lookup): Expanded {
-	const state: State = { lookup, uses: new Set(), remaining: maximumLength, error: undefined, isKnown: true };
+	const state: State = {
+		lookup,
+		uses: new Set(),
+		remaining: maximumLength,
+		error: undefined,
+		isCircular: false,
+		isKnown: true,
+	};
 	const result = expandText(text, state, 0);
 	const uses = [...state.uses];
 	if (state.error !== undefined) {
-		return { text: null, error: state.error, uses };
+		return { text: null, error: state.error, isCircular: state.isCircular, uses };
 	}
 	return { text: state.isKnown ? result : null, uses };
 }
@@ -38,6 +47,7 @@ interface State {
 	/** Characters and parameters that may still be expanded: `a = $b$b`, `b = $c$c`, … would never end. */
 	remaining: number;
 	error: string | undefined;
+	isCircular: boolean;
 	isKnown: boolean;
 }
 
@@ -113,6 +123,7 @@ function closing(text: string, start: number, open: string, close: string): numb
 
 function expandReference(body: string, state: State, depth: number): string {
 	if (depth > maximumDepth) {
+		state.isCircular = true;
 		state.error = `the parameters refer to each other in a circle (${[...state.uses].slice(0, 4).join(' → ')})`;
 		return '';
 	}

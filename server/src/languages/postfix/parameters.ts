@@ -1,24 +1,19 @@
 import { hasPlaceholder } from '../../text/template.js';
 import type { ConfigFile, Setting } from '../language.js';
 import type { Target } from '../target.js';
-import { expand } from './expand.js';
+import { type Expanded, expand } from './expand.js';
 import { postfixSettings } from './settings/catalogue.js';
 import { postfixParameterNames } from './settings/names.js';
 import { defaultAt } from './settings/setting.js';
 import { parseVersion } from './settings/version.js';
 
 /** The value a parameter has, and why. */
-export interface Effective {
+export interface Effective extends Expanded {
 	readonly name: string;
 	/** The last line that sets it; Postfix ignores the others. */
 	readonly setting: Setting | undefined;
 	/** Before expansion; `null` where it cannot be known. */
 	readonly raw: string | null;
-	/** As the daemons use it; `null` where it cannot be known or Postfix gives up. */
-	readonly text: string | null;
-	/** Why Postfix gives up expanding it. */
-	readonly error?: string | undefined;
-	readonly uses: readonly string[];
 }
 
 /** The parameters of one main.cf, defaults included. */
@@ -65,8 +60,8 @@ export function parametersOf(file: ConfigFile, target: Target): Parameters {
 			return cached;
 		}
 		const value = raw(name) ?? null;
-		const { text, error, uses } = value === null ? { text: null, error: undefined, uses: [] } : expand(value, raw);
-		const effective = { name, setting: last.get(name), raw: value, text, error, uses };
+		const expanded: Expanded = value === null ? { text: null, uses: [] } : expand(value, raw);
+		const effective = { name, setting: last.get(name), raw: value, ...expanded };
 		cache.set(name, effective);
 		return effective;
 	};
