@@ -1,7 +1,9 @@
 import { commands, type ExtensionContext, languages, type TextDocument, Uri, window, workspace } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 
-const documentSelector = ['file', 'vscode-remote', 'untitled'].map(scheme => ({ scheme, language: 'postfix-main' }));
+const documentSelector = ['file', 'vscode-remote', 'untitled'].flatMap(scheme =>
+	['postfix-main', 'postfix-master'].map(language => ({ scheme, language })),
+);
 
 /**
  * Plain text activates us, because a `main.cf` in a folder of any name is plain text to the editor. So nothing may cost
@@ -114,7 +116,8 @@ function couldBeOurs(document: TextDocument): boolean {
 		return false;
 	}
 	return (
-		/\/main\.cf(?:\.\w+)*$/.test(document.uri.path) || /mailtls:[ \t]*language=/.test(document.getText().slice(0, 1024))
+		/\/(?:main|master)\.cf(?:\.\w+)*$/.test(document.uri.path) ||
+		/mailtls:[ \t]*language=/.test(document.getText().slice(0, 1024))
 	);
 }
 

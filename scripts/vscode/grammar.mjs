@@ -3,14 +3,23 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root, vscode } from './tools.mjs';
 
-/** Texts with a marked piece, the scope all of it must have, and one that it must not have. */
-const expectations = JSON.parse(readFileSync(join(root, 'test', 'vscode', 'grammar.json'), 'utf8'));
+/** Texts with a marked piece, the scope all of it must have, and one that it must not have; by language. */
+const expectations = { 'postfix-main': 'grammar.json', 'postfix-master': 'grammar-master.json' };
 
 /** Colours text with the tokenizer of VS Code. */
 export async function runGrammar() {
-	const grammar = await load();
+	const results = [];
+	for (const [language, name] of Object.entries(expectations)) {
+		results.push(await runLanguage(language, JSON.parse(readFileSync(join(root, 'test', 'vscode', name), 'utf8'))));
+	}
+	const sum = key => results.reduce((total, result) => total + result[key], 0);
+	return { passed: sum('passed'), failed: sum('failed') };
+}
+
+async function runLanguage(language, expected) {
+	const grammar = await load(language);
 	let passed = 0;
-	for (const [marked, wanted, unwanted] of expectations) {
+	for (const [marked, wanted, unwanted] of expected) {
 		const scopes = markedScopes(grammar, marked);
 		if (scopes.every(list => list.includes(wanted) && !(unwanted && list.includes(unwanted)))) {
 			passed++;
@@ -18,7 +27,7 @@ export async function runGrammar() {
 			console.log(`  ✘ ${JSON.stringify(marked)} is not ${wanted} but ${scopes.join(' + ')}`);
 		}
 	}
-	return { passed, failed: expectations.length - passed };
+	return { passed, failed: expected.length - passed };
 }
 
 /** The scopes of each token that the marks touch. */
@@ -41,19 +50,21 @@ function markedScopes(grammar, marked) {
 	return scopes;
 }
 
-async function load() {
+async function load(language) {
 	const require = createRequire(join(vscode, 'package.json'));
 	const { INITIAL, parseRawGrammar, Registry } = require('vscode-textmate');
 	const oniguruma = require('vscode-oniguruma');
 	await oniguruma.loadWASM(readFileSync(join(vscode, 'node_modules/vscode-oniguruma/release/onig.wasm')));
-	const path = join(root, 'syntaxes', 'postfix-main.tmLanguage.json');
 	const registry = new Registry({
 		onigLib: Promise.resolve({
 			createOnigScanner: patterns => new oniguruma.OnigScanner(patterns),
 			createOnigString: text => new oniguruma.OnigString(text),
 		}),
-		loadGrammar: async () => parseRawGrammar(readFileSync(path, 'utf8'), path),
+		loadGrammar: async scope => {
+			const path = join(root, 'syntaxes', `${scope.replace(/^source\./, '')}.tmLanguage.json`);
+			return parseRawGrammar(readFileSync(path, 'utf8'), path);
+		},
 	});
-	const grammar = await registry.loadGrammar('source.postfix-main');
+	const grammar = await registry.loadGrammar(`source.${language}`);
 	return { tokenizeLine: (line, stack) => grammar.tokenizeLine(line, stack ?? INITIAL) };
 }

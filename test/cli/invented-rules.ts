@@ -8,6 +8,7 @@ export const inventedRules: readonly Rule[] = [
 		summary: 'A value is written in capitals.',
 		kind: 'correctness',
 		severity: everywhere('error'),
+		languages: ['postfix-main'],
 		since: '0.1.0',
 		references: ['RFC 1855 §2.1.1'],
 
@@ -30,6 +31,7 @@ export const inventedRules: readonly Rule[] = [
 		summary: 'A setting is made twice.',
 		kind: 'policy',
 		severity: { submission: 'warning' },
+		languages: ['postfix-main'],
 		since: '0.2.0',
 		references: ['RFC 1', 'DFN-CERT 2017 §2.1'],
 
@@ -61,6 +63,7 @@ export const inventedRules: readonly Rule[] = [
 		summary: 'A value that is never right.',
 		kind: 'floor',
 		severity: everywhere('hint'),
+		languages: ['postfix-main'],
 		since: '0.1.0',
 		references: [],
 
@@ -84,6 +87,7 @@ export const inventedRules: readonly Rule[] = [
 		summary: 'A value that wants another file changed.',
 		kind: 'floor',
 		severity: everywhere('information'),
+		languages: ['postfix-main'],
 		since: '0.1.0',
 		references: [],
 
@@ -102,6 +106,7 @@ export const inventedRules: readonly Rule[] = [
 		summary: 'A value that needs other letters.',
 		kind: 'floor',
 		severity: everywhere('hint'),
+		languages: ['postfix-main'],
 		since: '0.1.0',
 		references: [],
 

@@ -51,6 +51,41 @@ test('JSON has every occurrence, from its name to the end of its value', async (
 	expect(stderr).toBe('');
 });
 
+test('master.cf: overrides as postconf -P prints them, and the services in JSON', async () => {
+	const master = lines('# services', 'submission inet n - y - - smtpd', '  -o smtpd_tls_security_level=encrypt');
+	const text = await mailtls(['parse', 'postfix/master.cf'], { files: { 'postfix/master.cf': master } });
+	expect(text.stdout).toBe('submission/inet/smtpd_tls_security_level = encrypt\n');
+	const json = await mailtls(['parse', '--format', 'json', 'postfix/master.cf'], {
+		files: { 'postfix/master.cf': master },
+	});
+	expect(JSON.parse(json.stdout)).toEqual({
+		version: 1,
+		file: 'postfix/master.cf',
+		language: 'postfix-master',
+		settings: [
+			{
+				section: 'submission/inet',
+				name: 'smtpd_tls_security_level',
+				value: 'encrypt',
+				range: { start: { line: 3, column: 6 }, end: { line: 3, column: 38 } },
+			},
+		],
+		services: [
+			{
+				name: 'submission',
+				type: 'inet',
+				private: 'n',
+				unprivileged: '-',
+				chroot: 'y',
+				wakeup: '-',
+				processLimit: '-',
+				command: 'smtpd',
+			},
+		],
+		problems: [],
+	});
+});
+
 describe('input', () => {
 	test('from standard input', async () => {
 		const { stdout } = await mailtls(['parse', '--stdin', '--file', 'main.cf'], { stdin: 'relayhost =  x  \n' });

@@ -18,7 +18,7 @@ test('a finding: place, severity, message, rule, and the line it is about', asyn
 });
 
 test('findings are grouped by file, in text order, and counted by severity', async () => {
-	const stray = 'This line continues nothing: no setting stands above it. ';
+	const stray = 'This line continues nothing: no setting or service stands above it. ';
 	const { stdout } = await mailtls(['b', 'a'], {
 		files: { 'a/main.cf': 'relayhost =\nfoo\n', 'b/main.cf': ' stray\nrelayhost =\nfoo\nbar\n' },
 	});

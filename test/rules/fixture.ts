@@ -1,3 +1,5 @@
+import type { LanguageId } from '../../server/src/languages/language.js';
+
 /**
  * Reads examples out of Markdown: configuration in fenced blocks, with the findings expected written under the line they
  * belong to.
@@ -18,6 +20,7 @@
  */
 export interface Fixture {
 	readonly title: string;
+	readonly language: LanguageId;
 	readonly text: string;
 	readonly expected: readonly ExpectedFinding[];
 	readonly fixed: string | undefined;
@@ -34,12 +37,12 @@ export interface ExpectedFinding {
 	readonly message: string | undefined;
 }
 
-const fence = /^(#{2,3} .*)$|^```postfix main\.cf([^\n]*)\n([\s\S]*?)^```$/gm;
+const fence = /^(#{2,3} .*)$|^```postfix (main|master)\.cf([^\n]*)\n([\s\S]*?)^```$/gm;
 
 export function readFixtures(markdown: string): Fixture[] {
 	const fixtures: Fixture[] = [];
 	let title = '';
-	for (const [, heading, options = '', body = ''] of markdown.matchAll(fence)) {
+	for (const [, heading, name, options = '', body = ''] of markdown.matchAll(fence)) {
 		if (heading !== undefined) {
 			title = heading.replace(/^#+ /, '');
 			continue;
@@ -55,7 +58,14 @@ export function readFixtures(markdown: string): Fixture[] {
 		}
 		const settings = Object.fromEntries(words.map(word => word.split('=')));
 		const { baseline, ...target } = settings;
-		fixtures.push({ title: uniqueTitle(title, fixtures), ...readMarkers(body), fixed: undefined, target, baseline });
+		fixtures.push({
+			title: uniqueTitle(title, fixtures),
+			language: name === 'master' ? 'postfix-master' : 'postfix-main',
+			...readMarkers(body),
+			fixed: undefined,
+			target,
+			baseline,
+		});
 	}
 	return fixtures;
 }

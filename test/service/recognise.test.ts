@@ -17,8 +17,18 @@ test.each([
 });
 
 test.each([
+	['/etc/postfix/master.cf', ''],
+	['files/postfix-mx/master.cf.j2', '{{ services }}\n'],
+	['mail/master.cf', '# services\nsmtp      inet  n       -       y       -       -       smtpd\n'],
+	['whatever.txt', '# mailtls: language=postfix-master\n'],
+])('%s is master.cf', (path, text) => {
+	expect(recognise(path, text)).toBe('postfix-master');
+});
+
+test.each([
 	['main.cf', 'something = else\n'],
-	['/etc/postfix/master.cf', 'smtp inet n - y - - smtpd\n'],
+	['master.cf', '<match>\n'],
+	['/etc/postfix/master.cf.proto', 'smtp inet n - y - - smtpd\n'],
 	['/etc/postfix/dynamicmaps.cf', postfix],
 	['/etc/postfix/mysql-virtual.cf', 'user = x\n'],
 	['/etc/postfix/main.cf.proto', postfix],

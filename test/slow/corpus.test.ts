@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { languageIds } from '../../server/src/languages/index.js';
+import type { LanguageId } from '../../server/src/languages/language.js';
 import { fixAll } from '../../server/src/service/fixes.js';
 import { hover } from '../../server/src/service/hover.js';
 import { applyEdits } from '../../server/src/text/edit.js';
@@ -12,22 +14,24 @@ const targets = [
 	{ postfix: '3.11', tls: 'openssl-4.0' },
 ];
 
-/** Real files of all kinds, most of them not main.cf at all: whatever they hold, nothing may break. */
+/** Real files of all kinds, read in every language, most of them not theirs: whatever they hold, nothing may break. */
 for (const folder of ['postfix-main', 'postfix-master', 'templates', 'other', 'exim', 'dovecot', 'cyrus-imapd']) {
 	if (hasShared(`corpus/${folder}/`)) {
 		describe(folder, () => {
 			test.each(listShared(`corpus/${folder}/`))('%s', name => {
 				const text = readShared(`corpus/${folder}/${name}`).toString('latin1');
 				for (const target of targets) {
-					survive(text, target);
+					for (const language of languageIds) {
+						survive(text, target, language);
+					}
 				}
 			});
 		});
 	}
 }
 
-function survive(text: string, target: object): void {
-	const analysis = analysisOf(text, { target });
+function survive(text: string, target: object, language: LanguageId): void {
+	const analysis = analysisOf(text, { target }, language);
 	const { config, findings } = analysis;
 	expect(config.items.map(({ span }) => text.slice(span.start, span.end)).join('')).toBe(text);
 	for (const { span, fixes } of findings) {
@@ -43,7 +47,7 @@ function survive(text: string, target: object): void {
 	}
 	let fixed = text;
 	for (let round = 0; round < 8; round++) {
-		fixed = applyEdits(fixed, fixAll(analysisOf(fixed, { target }), 'unsafe'));
+		fixed = applyEdits(fixed, fixAll(analysisOf(fixed, { target }, language), 'unsafe'));
 	}
-	expect(fixAll(analysisOf(fixed, { target }), 'unsafe')).toEqual([]);
+	expect(fixAll(analysisOf(fixed, { target }, language), 'unsafe')).toEqual([]);
 }

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readOptions } from '../../server/src/engine/options.js';
+import type { LanguageId } from '../../server/src/languages/language.js';
 import { ruleIds } from '../../server/src/rules/index.js';
 import { type Analysis, analyse, parse } from '../../server/src/service/check.js';
 import { fixAll } from '../../server/src/service/fixes.js';
 import { applyEdits } from '../../server/src/text/edit.js';
 import { readFixtures } from '../rules/fixture.js';
 import { resources } from '../rules/resources.js';
-import { postconf } from './postfix.js';
+import { postconf, postconfOf } from './postfix.js';
 
 const pages = new URL('../../server/src/rules/', import.meta.url);
 const sample = readFileSync(new URL('../../samples/postfix/main.cf', import.meta.url), 'utf8');
@@ -18,14 +19,14 @@ describe('every fix of every example leaves Postfix no new complaint', () => {
 		.filter(name => name.endsWith('.md'))
 		.flatMap(name =>
 			readFixtures(readFileSync(new URL(name, pages), 'utf8')).map(
-				({ title, text }) => [`${name}: ${title}`, text] as const,
+				({ title, language, text }) => [`${name}: ${title}`, language, text] as const,
 			),
 		);
-	test.each(texts)('%s', (_, text) => {
-		const before = complaints(text);
-		for (const { fixes } of analysisOf(text).findings) {
+	test.each(texts)('%s', (_, language, text) => {
+		const before = complaints(text, language);
+		for (const { fixes } of analysisOf(text, language).findings) {
 			for (const { title, edits } of fixes) {
-				const after = complaints(applyEdits(text, edits));
+				const after = complaints(applyEdits(text, edits), language);
 				// A variable of the postmaster's own may have no user left; Postfix says so and goes on.
 				const isOrphan = (line: string) => {
 					const name = /unused parameter: (\w+)=/.exec(line)?.[1];
@@ -55,12 +56,18 @@ test('the sample shows at least eight rules', () => {
 	expect(new Set(analysisOf(sample).findings.map(({ rule }) => rule)).size).toBeGreaterThanOrEqual(8);
 });
 
-function analysisOf(text: string): Analysis {
-	return analyse(parse('main.cf', text, 'postfix-main'), options, resources);
+function analysisOf(text: string, language: LanguageId = 'postfix-main'): Analysis {
+	return analyse(parse(fileNames[language], text, language), options, resources);
 }
 
+const fileNames: Readonly<Record<LanguageId, 'main.cf' | 'master.cf'>> = {
+	'postfix-main': 'main.cf',
+	'postfix-master': 'master.cf',
+};
+
 /** Warnings and errors of postconf, without line numbers, each once. */
-function complaints(text: string): readonly string[] {
-	const { stderr } = postconf(text, '-nx');
+function complaints(text: string, language: LanguageId = 'postfix-main'): readonly string[] {
+	const files = { 'main.cf': '', 'master.cf': '', [fileNames[language]]: text };
+	const { stderr } = postconfOf(files, language === 'postfix-main' ? '-nx' : '-P');
 	return [...new Set(stderr.split('\n').map(line => line.replace(/line \d+/g, 'line')))];
 }

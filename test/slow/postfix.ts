@@ -16,12 +16,21 @@ export const hasPostconf = spawnSync('postconf', ['-h', 'mail_version']).status 
 
 /** Runs postconf on a configuration directory of its own that holds this main.cf and an empty master.cf. */
 export function postconf(mainCf: string | Uint8Array, ...options: string[]): Answer {
+	return postconfOf({ 'main.cf': mainCf, 'master.cf': '' }, ...options);
+}
+
+/** Runs postconf on a configuration directory of its own that holds these files. */
+export function postconfOf(
+	files: Readonly<Record<'main.cf' | 'master.cf', string | Uint8Array>>,
+	...options: string[]
+): Answer {
 	const directory = mkdtempSync(join(tmpdir(), 'mailtls-postconf-'));
 	try {
-		writeFileSync(join(directory, 'main.cf'), mainCf);
-		// Postfix waits while a configuration file is younger than two seconds.
-		utimesSync(join(directory, 'main.cf'), longAgo, longAgo);
-		writeFileSync(join(directory, 'master.cf'), '');
+		for (const [name, contents] of Object.entries(files)) {
+			writeFileSync(join(directory, name), contents);
+			// Postfix waits while a configuration file is younger than two seconds.
+			utimesSync(join(directory, name), longAgo, longAgo);
+		}
 		const { status, stdout, stderr } = spawnSync('postconf', ['-c', directory, ...options], { encoding: 'latin1' });
 		return { status, stdout: stdout.replaceAll(directory, 'DIR'), stderr: stderr.replaceAll(directory, 'DIR') };
 	} finally {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { ConfigFile } from '../languages/language.js';
+import { type ConfigFile, keyOf } from '../languages/language.js';
 import { parse, printedValue } from '../service/check.js';
 import { lineIndex } from '../text/lines.js';
 import type { ParseCommand } from './arguments.js';
@@ -34,10 +34,10 @@ export async function printSettings({ input, format }: ParseCommand, io: Io): Pr
 	return 0;
 }
 
-/** As `postconf -n` prints them, but in the order of the file and with duplicates. */
+/** As `postconf -n` and `postconf -P` print them, but in the order of the file and with duplicates. */
 function settingLines(config: ConfigFile): string {
 	return config.settings
-		.map(setting => `${`${setting.name.text} = ${printedValue(config, setting)}`.trimEnd()}\n`)
+		.map(setting => `${`${keyOf(setting)} = ${printedValue(config, setting)}`.trimEnd()}\n`)
 		.join('');
 }
 

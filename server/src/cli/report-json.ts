@@ -1,5 +1,5 @@
 import type { Finding, Fix, RelatedPlace } from '../engine/finding.js';
-import type { ConfigFile, Setting } from '../languages/language.js';
+import { type ConfigFile, type Service, type Setting, serviceFields } from '../languages/language.js';
 import { printedValue } from '../service/check.js';
 import type { FileEdit } from '../text/edit.js';
 import { lineIndex } from '../text/lines.js';
@@ -49,20 +49,25 @@ function editJson({ file, span, newText }: FileEdit, report: Report): object {
 
 /** The report of `mailtls parse --format json`. */
 export function parseJson(config: ConfigFile): string {
-	const { file, language, text, settings, problems } = config;
+	const { file, language, text, settings, services, problems } = config;
 	const index = lineIndex(text);
 	return toLine({
 		version: 1,
 		file,
 		language,
 		settings: settings.map(setting => ({
-			section: null,
+			section: setting.section ?? null,
 			name: setting.name.text,
 			value: printedValue(config, setting),
 			range: rangeOf(index, settingSpan(setting)),
 		})),
+		...(language === 'postfix-master' && { services: services.map(serviceJson) }),
 		problems: problems.map(({ severity, message, span }) => ({ severity, message, range: rangeOf(index, span) })),
 	});
+}
+
+function serviceJson({ fields }: Service): object {
+	return Object.fromEntries(serviceFields.map(field => [field, fields[field].text]));
 }
 
 /** From the start of the name to the end of the value. */

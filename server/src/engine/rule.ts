@@ -1,5 +1,5 @@
 import type { Baseline } from '../baselines/baseline.js';
-import type { ConfigFile, Language, SettingEdits } from '../languages/language.js';
+import type { ConfigFile, Language, LanguageId, SettingEdits } from '../languages/language.js';
 import type { Target } from '../languages/target.js';
 import type { Span } from '../text/span.js';
 import type { TlsConfig } from '../tls/endpoint.js';
@@ -56,6 +56,8 @@ export interface Rule {
 	readonly kind: 'correctness' | 'floor' | 'policy';
 	/** Severity by role; a role that is missing is not judged. */
 	readonly severity: Readonly<Partial<Record<Role, Severity>>>;
+	/** The languages whose files it can judge. */
+	readonly languages: readonly LanguageId[];
 	/** Version of MailTLS that has it first. */
 	readonly since: string;
 	readonly references: readonly string[];

@@ -6,7 +6,7 @@ import type { Problem, Rule, Subject } from './rule.js';
 /** Runs all rules over one file; the findings come in text order. */
 export function run(subject: Subject, rules: readonly Rule[], options: Options): readonly Finding[] {
 	const findings: Finding[] = [];
-	for (const rule of rules) {
+	for (const rule of rules.filter(({ languages }) => languages.includes(subject.file.language))) {
 		const chosen = options.severities.get(rule.id);
 		if (chosen === 'off') {
 			continue;

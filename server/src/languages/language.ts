@@ -5,7 +5,7 @@ import type { TlsConfig } from '../tls/endpoint.js';
 import type { Target } from './target.js';
 
 /** The configuration languages MailTLS reads. */
-export type LanguageId = 'postfix-main';
+export type LanguageId = 'postfix-main' | 'postfix-master';
 
 /** What a parser returns. Parsing never fails: text it cannot read becomes `unknown` items with a problem. */
 export interface ConfigFile {
@@ -17,8 +17,10 @@ export interface ConfigFile {
 	readonly items: readonly Item[];
 	/** The settings among the items, in file order, duplicates included. */
 	readonly settings: readonly Setting[];
-	/** The last setting of each name. */
+	/** The last setting of each name, by `keyOf`. */
 	readonly last: ReadonlyMap<string, Setting>;
+	/** The services among the items, in file order; only master.cf has any. */
+	readonly services: readonly Service[];
 	readonly problems: readonly SyntaxProblem[];
 	/** A part that is laid over another file, such as extra.cf of mailcow: what it leaves out is set elsewhere. */
 	readonly isPartial: boolean;
@@ -26,7 +28,7 @@ export interface ConfigFile {
 	readonly isTemplate: boolean;
 }
 
-export type Item = PlainItem | Setting;
+export type Item = PlainItem | Setting | Service;
 
 export interface PlainItem {
 	/** `directive`: a line that only steers a template engine. */
@@ -40,13 +42,46 @@ export interface Setting {
 	readonly span: Span;
 	readonly name: Token;
 	readonly value: Value;
+	/** What it is for, as the program spells it: `submission/inet` in master.cf. Absent where it counts for the whole file. */
+	readonly section?: string;
 	/** Names of settings that the value refers to, in order and with repeats. */
 	readonly references: readonly string[];
 }
 
+/** One service of master.cf (master(5)): eight fields, and the arguments of its command. */
+export interface Service {
+	readonly kind: 'service';
+	/** The whole lines, continuation lines and the last line end included. */
+	readonly span: Span;
+	/** By the names of master(5), in the order of the line. */
+	readonly fields: Readonly<Record<ServiceField, Token>>;
+	/** What follows the command, in order. */
+	readonly arguments: readonly Token[];
+	/** The `-o name=value` arguments among them that the command reads. */
+	readonly settings: readonly Setting[];
+}
+
+export const serviceFields = [
+	'name',
+	'type',
+	'private',
+	'unprivileged',
+	'chroot',
+	'wakeup',
+	'processLimit',
+	'command',
+] as const;
+
+export type ServiceField = (typeof serviceFields)[number];
+
+/** Tells settings of the same name in different services apart, as `postconf -P` does: `submission/inet/name`. */
+export function keyOf({ name, section }: Setting): string {
+	return section === undefined ? name.text : `${section}/${name.text}`;
+}
+
 /** Whether a line counts: of several for one name the last does. In a template any of them may be the one. */
 export function isInForce({ last, isTemplate }: ConfigFile, setting: Setting): boolean {
-	return isTemplate || last.get(setting.name.text) === setting;
+	return isTemplate || last.get(keyOf(setting)) === setting;
 }
 
 /** The lines in force that set one of these names. */

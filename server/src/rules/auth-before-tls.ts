@@ -7,6 +7,7 @@ export const authBeforeTls = defineRule({
 	summary: 'Passwords can be sent before TLS is up, or AUTH is offered on port 25.',
 	kind: 'policy',
 	severity: { 'mx-server': 'warning', submission: 'error' },
+	languages: ['postfix-main'],
 	since: '0.1.0',
 	references: ['RFC 8314 §4.1', 'postconf(5)', 'bettercrypto'],
 

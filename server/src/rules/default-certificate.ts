@@ -8,6 +8,7 @@ export const defaultCertificate = defineRule({
 	summary: 'The certificate is the one the distribution made at installation.',
 	kind: 'policy',
 	severity: { 'mx-server': 'information', submission: 'warning', 'imap-pop': 'warning' },
+	languages: ['postfix-main'],
 	since: '0.1.0',
 	references: ['RFC 8314 §4.4', 'bettercrypto'],
 

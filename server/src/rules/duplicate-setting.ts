@@ -6,6 +6,7 @@ export const duplicateSetting = defineRule({
 	summary: 'A setting is given twice; only the last one counts.',
 	kind: 'correctness',
 	severity: everywhere('warning'),
+	languages: ['postfix-main'],
 	since: '0.1.0',
 	references: ['postconf(5)'],
 

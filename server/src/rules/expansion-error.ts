@@ -10,6 +10,7 @@ export const expansionError = defineRule({
 	summary: 'The program cannot work out a value: it refers to itself, or a reference is misspelt.',
 	kind: 'correctness',
 	severity: everywhere('error'),
+	languages: ['postfix-main'],
 	since: '0.1.0',
 	references: ['postconf(5)', 'measured: "macro processing error"'],
 

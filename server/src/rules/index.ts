@@ -10,6 +10,7 @@ import { invalidProtocol } from './invalid-protocol.js';
 import { legacySsl } from './legacy-ssl.js';
 import { legacyTls } from './legacy-tls.js';
 import { outboundTlsDisabled } from './outbound-tls-disabled.js';
+import { overrideBlanks } from './override-blanks.js';
 import { tlsCompression } from './tls-compression.js';
 import { tlsNotOffered } from './tls-not-offered.js';
 import { unknownSetting } from './unknown-setting.js';
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
 	legacySsl,
 	legacyTls,
 	outboundTlsDisabled,
+	overrideBlanks,
 	tlsCompression,
 	tlsNotOffered,
 	unknownSetting,

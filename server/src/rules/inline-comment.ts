@@ -11,6 +11,7 @@ export const inlineComment = defineRule({
 	summary: 'A comment behind a value becomes a part of the value.',
 	kind: 'correctness',
 	severity: everywhere('error'),
+	languages: ['postfix-main'],
 	since: '0.1.0',
 	references: ['postconf(5)'],
 

@@ -15,6 +15,7 @@ export const invalidProtocol = defineRule({
 	summary: 'A protocol list holds a word the program does not know, so TLS is switched off or means something else.',
 	kind: 'correctness',
 	severity: everywhere('error'),
+	languages: ['postfix-main'],
 	since: '0.1.0',
 	references: ['postconf(5)', 'measured with Postfix 3.7.11'],
 

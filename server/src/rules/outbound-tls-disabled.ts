@@ -6,6 +6,7 @@ export const outboundTlsDisabled = defineRule({
 	summary: 'Outgoing mail never uses TLS.',
 	kind: 'policy',
 	severity: { 'smtp-client-opportunistic': 'warning', 'smtp-client-mandatory': 'warning' },
+	languages: ['postfix-main'],
 	since: '0.1.0',
 	references: ['postconf(5)', 'RFC 3207', 'DFN-CERT 2017 §2.4.2'],
 

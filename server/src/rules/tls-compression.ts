@@ -8,6 +8,7 @@ export const tlsCompression = defineRule({
 	summary: 'TLS compression is on, or not switched off.',
 	kind: 'policy',
 	severity: everywhere('warning'),
+	languages: ['postfix-main'],
 	since: '0.1.0',
 	references: ['RFC 9325 §3.3', 'DFN-CERT 2017 §2.3'],
 

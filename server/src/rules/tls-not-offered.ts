@@ -8,6 +8,7 @@ export const tlsNotOffered = defineRule({
 	summary: 'Incoming mail cannot use TLS.',
 	kind: 'policy',
 	severity: { 'mx-server': 'error', submission: 'error', 'imap-pop': 'error' },
+	languages: ['postfix-main'],
 	since: '0.1.0',
 	references: ['RFC 3207', 'RFC 8314 §4', 'DFN-CERT 2017 §2.4.2'],
 

@@ -13,6 +13,7 @@ export const unknownSetting = defineRule({
 	kind: 'correctness',
 	// Postfix only warns, and only in postconf; other programs do not start.
 	severity: everywhere('warning'),
+	languages: ['postfix-main'],
 	since: '0.1.0',
 	references: ['postconf(1)', 'measured: "unused parameter"'],
 

@@ -16,6 +16,7 @@ export const weakDh = defineRule({
 		submission: 'error',
 		'imap-pop': 'error',
 	},
+	languages: ['postfix-main'],
 	since: '0.1.0',
 	references: ['RFC 9325 §4.5', 'DFN-CERT 2017 §2.3'],
 

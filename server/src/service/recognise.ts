@@ -1,3 +1,4 @@
+import { languageIds } from '../languages/index.js';
 import type { LanguageId } from '../languages/language.js';
 
 /** Endings that template files add to the name of what they become; not those of documentation, as main.cf.proto. */
@@ -6,27 +7,45 @@ const templateEnding = /(?:\.(?:j2|jinja2?|erb|epp|tpl|tmpl|template|hbs|in))+$/
 const ownLine = /^[ \t]*(?:#|\/\/)?[ \t]*mailtls:[ \t]*language=([a-z-]+)[ \t]*$/m;
 
 /**
- * Which language a file is in, by its place and name; a bare `main.cf` anywhere else also needs Postfix settings in it,
- * because other programs use that name too. A line `# mailtls: language=ID` in the first kilobyte settles it.
+ * Which language a file is in, by its place and name; a bare `main.cf` or `master.cf` anywhere else also needs what Postfix
+ * reads in it, because other programs use these names too. A line `# mailtls: language=ID` in the first kilobyte settles it.
  */
 export function recognise(path: string, text: string): LanguageId | undefined {
 	const named = ownLine.exec(text.slice(0, 1024))?.[1];
-	if (named === 'postfix-main') {
-		return named;
+	const own = languageIds.find(id => id === named);
+	if (own !== undefined) {
+		return own;
 	}
 	const segments = path.replace(/\\/g, '/').split('/');
 	const name = (segments.pop() ?? '').replace(templateEnding, '');
-	if (name !== 'main.cf') {
+	const known = names.get(name);
+	if (known === undefined) {
 		return undefined;
 	}
 	const isUnderPostfix = segments.some(segment => /^postfix(?:-[^/]*)?$/i.test(segment));
-	return isUnderPostfix || readsLikePostfix(text) ? 'postfix-main' : undefined;
+	return isUnderPostfix || known.reads.test(text) ? known.language : undefined;
 }
 
-// Settings that nearly every main.cf has one of, at the start of a line and with an equals sign.
-const postfixLine =
-	/^(?:smtpd?_[a-z0-9_]+|lmtp_[a-z0-9_]+|my(?:hostname|domain|origin|destination|networks)|relayhost|inet_(?:interfaces|protocols)|alias_maps|queue_directory|compatibility_level|tls_[a-z_]+|virtual_[a-z_]+)[ \t]*=/m;
-
-function readsLikePostfix(text: string): boolean {
-	return postfixLine.test(text);
+interface KnownName {
+	readonly language: LanguageId;
+	/** What nearly every such file of Postfix has a line of. */
+	readonly reads: RegExp;
 }
+
+const names: ReadonlyMap<string, KnownName> = new Map<string, KnownName>([
+	[
+		'main.cf',
+		{
+			language: 'postfix-main',
+			reads:
+				/^(?:smtpd?_[a-z0-9_]+|lmtp_[a-z0-9_]+|my(?:hostname|domain|origin|destination|networks)|relayhost|inet_(?:interfaces|protocols)|alias_maps|queue_directory|compatibility_level|tls_[a-z_]+|virtual_[a-z_]+)[ \t]*=/m,
+		},
+	],
+	[
+		'master.cf',
+		{
+			language: 'postfix-master',
+			reads: /^\S+[ \t]+(?:inet|unix|unix-dgram|fifo|pass)(?:[ \t]+[yn-]){3}[ \t]+\S+[ \t]+\S+[ \t]+\S/m,
+		},
+	],
+]);

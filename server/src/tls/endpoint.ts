@@ -84,6 +84,19 @@ export interface TlsConfig {
 	readonly idleCipherLists: readonly CipherPolicy[];
 }
 
+const unknown: Fact<never> = { value: null, origin: { setting: '', span: { start: 0, end: 0 }, isDefault: true } };
+
+/** What a file means for TLS that does not say it by itself. */
+export const nothingKnown: TlsConfig = {
+	endpoints: [],
+	authentication: { offered: unknown, beforeTls: unknown },
+	listener: { isPublic: false, hidesStarttls: unknown },
+	dhParameters: unknown,
+	certificate: unknown,
+	compressionOff: unknown,
+	idleCipherLists: [],
+};
+
 /**
  * Whether nothing can come of a setting because the service does without TLS. A level that nobody wrote proves little: the
  * service may have one of its own elsewhere, and who writes the setting means it to be used.

@@ -12,18 +12,18 @@ import { postfixSettings } from './settings/catalogue.js';
 import { defaultAt, type PostfixSetting } from './settings/setting.js';
 import { atLeastVersion, parseVersion } from './settings/version.js';
 
-/** The hover on a setting's name. */
-export function describeSetting(name: string, file: ConfigFile, target: Target): string | undefined {
+/** The hover on a setting's name; the value in effect only where `file`, the main.cf that decides it, is known. */
+export function describeSetting(name: string, file: ConfigFile | undefined, target: Target): string | undefined {
 	const setting = postfixSettings.get(name);
 	if (setting === undefined) {
 		return undefined;
 	}
-	const parameters = parametersOf(file, target);
+	const here = file === undefined ? '' : inEffect(name, parametersOf(file, target));
 	const paragraphs = [
 		`**${name}** · ${kindNames[setting.kind] ?? setting.kind}`,
 		setting.summary,
 		values(setting),
-		[defaults(setting, target), history(setting), inEffect(name, parameters)].filter(Boolean).join('  \n'),
+		[defaults(setting, target), history(setting), here].filter(Boolean).join('  \n'),
 		advice(name),
 		`[postconf(5): ${name}](${setting.documentation})`,
 	];

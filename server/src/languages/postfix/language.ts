@@ -48,7 +48,7 @@ function spell(name: string, value: string, target: Target): string | undefined 
 }
 
 /** `postconf` puts one blank wherever the value has white space (postconf(1), measured with 3.7.11). */
-function printValue({ text }: Value): string {
+export function printValue({ text }: Value): string {
 	const end = text.indexOf('\0');
 	return (end === -1 ? text : text.slice(0, end)).replace(/[ \t\r\n]+/g, ' ').trim();
 }

@@ -67,6 +67,10 @@ function moveItem(item: Item, by: number): Item {
 	if (by === 0) {
 		return item;
 	}
+	if (item.kind === 'service') {
+		// master.cf is short, and read anew as a whole.
+		return item;
+	}
 	if (item.kind !== 'setting') {
 		return { kind: item.kind, span: move(item.span, by) };
 	}

@@ -1,0 +1,30 @@
+import type { Span } from '../../text/span.js';
+
+/** A word of a line whose continuation lines are joined; the span is into that joined text. */
+export interface Word {
+	readonly text: string;
+	readonly span: Span;
+}
+
+/** Blanks part words, but not inside braces (`mystrtokq` of Postfix's util library). An open brace goes on to the end. */
+export function splitWords(text: string): Word[] {
+	const words: Word[] = [];
+	let start = -1;
+	let depth = 0;
+	for (let at = 0; at <= text.length; at++) {
+		const character = text[at];
+		const isEnd = character === undefined || (depth === 0 && ' \t\r\n'.includes(character));
+		if (isEnd && start >= 0) {
+			words.push({ text: text.slice(start, at), span: { start, end: at } });
+			start = -1;
+		} else if (!isEnd && start < 0) {
+			start = at;
+		}
+		if (character === '{') {
+			depth++;
+		} else if (character === '}' && depth > 0) {
+			depth--;
+		}
+	}
+	return words;
+}
