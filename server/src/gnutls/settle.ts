@@ -4,7 +4,7 @@ import { type GnutlsLibrary, suiteKey } from './libraries.js';
 import type { Lists } from './lists.js';
 import type { GnutlsProtocol, GnutlsSuite } from './suite.js';
 
-/** A suite and the word without which it would not be there: the last of those that its parts and protocol need. */
+/** A suite and the word that let it in: the last of those that brought its parts and its first protocol. */
 export interface ExpandedSuite {
 	readonly suite: GnutlsSuite;
 	readonly admittedBy: Span;
@@ -96,10 +96,15 @@ function isPskForTls13(keyExchange: string): boolean {
 	return ['PSK', 'DHE-PSK', 'ECDHE-PSK'].includes(keyExchange);
 }
 
-/** Curves of signatures can be listed among the groups, but serve no key exchange. */
-function isUsableGroup(group: string): boolean {
-	return !['Ed25519', 'Ed448', 'CryptoPro-A', 'CryptoPro-XchA'].includes(group);
+/** Curves of signatures and most of the Russian ones can be listed among the groups, but no release can use them. */
+export function isUsableGroup(group: string): boolean {
+	return !unusableGroups.has(group);
 }
+
+const unusableGroups: ReadonlySet<string> = new Set([
+	...['Ed25519', 'Ed448', 'CryptoPro-A', 'CryptoPro-XchA'],
+	...['GC256A', 'GC256C', 'GC256D', 'GC512B', 'GC512C'],
+]);
 
 function hasProtocol(lists: Lists, protocols: readonly string[]): boolean {
 	return protocols.some(protocol => lists.protocols.has(protocol));
@@ -151,7 +156,8 @@ function protocolFor({ oldestProtocol, oldestDtls }: GnutlsSuite, lists: Lists):
 	);
 }
 
-function reaches(protocol: string, oldest: GnutlsProtocol | undefined, order: readonly string[]): boolean {
+/** Whether a protocol is as new as another in an order that has both. */
+export function reaches(protocol: string, oldest: GnutlsProtocol | undefined, order: readonly string[]): boolean {
 	const at = order.indexOf(protocol);
 	return oldest !== undefined && at >= 0 && at >= order.indexOf(oldest);
 }
