@@ -9,7 +9,8 @@ const libraries = new Map<OpensslLibraryId, OpensslLibrary>();
 const expansions = new Map<string, Expansion>();
 const maximumExpansions = 64;
 
-function libraryOf(id: OpensslLibraryId): OpensslLibrary {
+/** `opensslLibrary`, remembered. */
+export function libraryOf(id: OpensslLibraryId): OpensslLibrary {
 	const library = libraries.get(id) ?? opensslLibrary(id);
 	libraries.set(id, library);
 	return library;
