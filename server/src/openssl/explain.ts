@@ -31,6 +31,8 @@ export type IdleReason =
 	/** The library has no suite of that kind, because it never had or was built without. */
 	| 'no such suites'
 	| 'already in'
+	/** Some of its suites are in the list, and an earlier `!` keeps out the others. */
+	| 'in or kept out'
 	/** An earlier `!` keeps its suites out. */
 	| 'kept out'
 	/** It takes out or moves what is not in the list at that point. */
@@ -69,7 +71,8 @@ interface History {
 
 interface Change extends Pick<Explanation, 'element' | 'added' | 'removed' | 'moved'> {
 	readonly selectsNothing: boolean;
-	readonly isKeptOut: boolean;
+	/** How many of the suites it selects an earlier `!` keeps out. */
+	readonly keptOut: 'none' | 'some' | 'all';
 }
 
 function changeOf(step: Step, before: readonly CipherSuite[], after: readonly CipherSuite[], history: History): Change {
@@ -83,20 +86,20 @@ function changeOf(step: Step, before: readonly CipherSuite[], after: readonly Ci
 		removed: element.removed > 0 ? before.filter(suite => selected.has(suite)) : [],
 		moved: element.moved > 0 ? movedBy(element, before, after, selected) : [],
 		selectsNothing: selected.size === 0,
-		isKeptOut: noteBans(element, selected, history),
+		keptOut: noteBans(element, selected, history),
 	};
 }
 
-/** Whether an earlier `!` keeps out suites that the element is about. */
+/** How many of the suites that the element is about an earlier `!` keeps out. */
 function noteBans(
 	element: ExpandedElement,
 	selected: ReadonlySet<CipherSuite>,
 	{ banned, prevented }: History,
-): boolean {
-	let isKeptOut = false;
+): Change['keptOut'] {
+	let count = 0;
 	for (const suite of banned.size > 0 || element.operator === 'remove' ? selected : []) {
 		const by = banned.get(suite);
-		isKeptOut ||= by !== undefined;
+		count += by === undefined ? 0 : 1;
 		if (by !== undefined && element.operator === 'add') {
 			prevented.set(by, (prevented.get(by) ?? new Set()).add(suite));
 		}
@@ -104,7 +107,7 @@ function noteBans(
 			banned.set(suite, element);
 		}
 	}
-	return isKeptOut;
+	return count === 0 ? 'none' : count < selected.size ? 'some' : 'all';
 }
 
 function movedBy(
@@ -117,7 +120,7 @@ function movedBy(
 }
 
 function idleReason(change: Change & Pick<Explanation, 'prevented'>, { error }: Expansion): IdleReason | undefined {
-	const { element, added, removed, moved, prevented, selectsNothing, isKeptOut } = change;
+	const { element, added, removed, moved, prevented, selectsNothing, keptOut } = change;
 	if (error?.kind === 'invalid command' && contains(element, error.span.start)) {
 		return 'refused';
 	}
@@ -131,8 +134,13 @@ function idleReason(change: Change & Pick<Explanation, 'prevented'>, { error }: 
 	if (element.operator === 'command') {
 		return 'already in order';
 	}
-	const otherwise = element.operator === 'add' ? 'already in' : 'not in';
-	return selectsNothing ? 'no such suites' : isKeptOut ? 'kept out' : otherwise;
+	if (selectsNothing) {
+		return 'no such suites';
+	}
+	if (keptOut === 'all') {
+		return 'kept out';
+	}
+	return element.operator !== 'add' ? 'not in' : keptOut === 'some' ? 'in or kept out' : 'already in';
 }
 
 /** Words that stand for a whole string of the library's own; manual page ciphers(1). */
@@ -175,25 +183,27 @@ function idleSentence(idle: IdleReason, element: ExpandedElement, expansion: Exp
 		: `${word} has no effect: ${idleClause(idle, element.operator, id)}.`;
 }
 
-/** Why an element has no effect, as the end of a sentence. */
+/** Why one or more elements have no effect, as the end of a sentence. */
 export function idleClause(idle: IdleReason, operator: ExpandedElement['operator'], id: string): string {
 	switch (idle) {
 		case 'refused':
-			return `${id} refuses the whole list because of it`;
+			return `${id} refuses the whole list`;
 		case 'unknown':
-			return `${id} does not know it and ignores it without a message`;
+			return `${id} ignores words that it does not know`;
 		case 'not at the start':
-			return 'it is a keyword only at the very start of the list';
+			return 'that is a keyword only at the very start of the list';
 		case 'no such suites':
 			return `${id} has no such suites`;
 		case 'already in':
-			return 'its suites are in the list already';
+			return 'the suites are in the list already';
+		case 'in or kept out':
+			return 'the suites are in the list already, or an earlier word keeps them out';
 		case 'kept out':
-			return operator === 'add' ? 'an earlier word keeps its suites out' : 'an earlier word has taken its suites out';
+			return operator === 'add' ? 'an earlier word keeps the suites out' : 'an earlier word has taken the suites out';
 		case 'not in':
 			return operator === 'move'
-				? 'its suites are not in the list here, or at its end already'
-				: 'none of its suites is in the list here';
+				? 'the suites are not in the list here, or at its end already'
+				: 'no such suite is in the list here';
 		case 'already in order':
 			return 'the strongest suites come first already';
 	}
