@@ -1,6 +1,6 @@
 import { suiteWeakness } from '../openssl/assess.js';
 import { dropElements } from '../openssl/drop.js';
-import { expansionOf, libraryOf } from '../openssl/memory.js';
+import { expansionOf } from '../openssl/memory.js';
 import { repairCipherString } from '../openssl/repair.js';
 import type { CipherSuite } from '../openssl/suite.js';
 import { offeredSuites } from '../openssl/supported.js';
@@ -23,7 +23,7 @@ export function repairWeak(
 	const isForbidden = (suite: CipherSuite) => suiteWeakness(suite).some(weakness => weak.weaknesses.has(weakness));
 	const repair = weak.isAskedByName
 		? withoutWords(list, weak, search)
-		: repairCipherString(list, { isForbidden }, libraryOf(library));
+		: repairCipherString(list, { isForbidden }, library);
 	const isRemedy =
 		repair !== undefined && repair.text !== list && weakSuites(repair.text + appended, search) === undefined;
 	return isRemedy ? { ...repair, summary: summary(repair, search) } : undefined;

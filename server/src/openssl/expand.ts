@@ -151,22 +151,25 @@ function record(element: ExpandedElement, run: Run): void {
 	const { elements, watch, members: chosenBy, library, preferences } = run;
 	elements.push(element);
 	if (watch !== undefined) {
-		const isIn = (index: number) => preferences.admittedBy[index] !== undefined;
 		const chosen = element.known ? chosenBy.get(element.text) : undefined;
 		watch({
 			element,
-			suites: () => suitesAt(preferences.order.filter(isIn), library),
-			selected: () =>
-				suitesAt(
-					[...(chosen ?? []).keys()].filter(index => chosen?.[index]),
-					library,
-				),
+			suites: () => pick(library, preferences.order, index => preferences.admittedBy[index] !== undefined),
+			selected: () => pick(library, chosen?.keys() ?? [], index => chosen?.[index] === true),
 		});
 	}
 }
 
-function suitesAt(places: readonly number[], { suites }: OpensslLibrary): readonly CipherSuite[] {
-	return places.flatMap(place => suites[place] ?? []);
+/** In a loop, because it runs for every element. */
+function pick({ suites }: OpensslLibrary, places: Iterable<number>, isWanted: (place: number) => boolean) {
+	const picked: CipherSuite[] = [];
+	for (const place of places) {
+		const suite = suites[place];
+		if (suite !== undefined && isWanted(place)) {
+			picked.push(suite);
+		}
+	}
+	return picked;
 }
 
 function runElements(text: string, start: number, run: Run, admittedBy?: Span): void {

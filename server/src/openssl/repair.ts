@@ -3,7 +3,8 @@ import { type Repair, summariseDropped } from '../text/repair.js';
 import { dropElements } from './drop.js';
 import { coveringWords } from './exclusions.js';
 import { type ExpandedElement, expandCipherString } from './expand.js';
-import type { OpensslLibrary } from './libraries.js';
+import type { OpensslLibraryId } from './libraries.js';
+import { exclusionsOf, expansionOf, libraryOf } from './memory.js';
 import type { CipherSuite } from './suite.js';
 import type { CertificateType } from './supported.js';
 
@@ -23,9 +24,9 @@ export interface RepairWish {
 export function repairCipherString(
 	text: string,
 	wish: RepairWish,
-	library: OpensslLibrary,
+	library: OpensslLibraryId,
 ): Repair<CipherSuite> | undefined {
-	const { elements, suites, error, selectedBy } = read(text, library);
+	const { elements, suites, error } = expansionOf(text, library);
 	if (error !== undefined) {
 		return undefined;
 	}
@@ -34,7 +35,7 @@ export function repairCipherString(
 	if (wanted.length === before.length) {
 		return { text, edits: [], before, after: before, summary: summariseDropped([]) };
 	}
-	const droppable = droppableElements(elements, suites, selectedBy, wish);
+	const droppable = droppableElements(elements, suites, selections(text, library), wish);
 	const drops = dropElements(text, elements, element => droppable.has(element));
 	const job: Job = { text, elements, wish, library, before, wanted };
 	const attempts = [tryEdits(drops, job), drops.length > 0 ? tryEdits([], job) : undefined].filter(isRepair);
@@ -46,7 +47,7 @@ interface Job {
 	readonly text: string;
 	readonly elements: readonly ExpandedElement[];
 	readonly wish: RepairWish;
-	readonly library: OpensslLibrary;
+	readonly library: OpensslLibraryId;
 	readonly before: readonly CipherSuite[];
 	/** `before` without the forbidden suites. */
 	readonly wanted: readonly CipherSuite[];
@@ -56,14 +57,14 @@ function isRepair(repair: Repair<CipherSuite> | undefined): repair is Repair<Cip
 	return repair !== undefined;
 }
 
-function read(text: string, library: OpensslLibrary) {
+function selections(text: string, library: OpensslLibraryId): ReadonlyMap<string, readonly CipherSuite[]> {
 	const selectedBy = new Map<string, readonly CipherSuite[]>();
-	const expansion = expandCipherString(text, library, ({ element, selected }) => {
+	expandCipherString(text, libraryOf(library), ({ element, selected }) => {
 		if (element.operator === 'add' && !selectedBy.has(element.text)) {
 			selectedBy.set(element.text, selected());
 		}
 	});
-	return { ...expansion, selectedBy };
+	return selectedBy;
 }
 
 /** Words that add forbidden suites and nothing else, and those that would if another word did not come first. */
@@ -97,13 +98,15 @@ function memoise<Value>(values: ReadonlyMap<string, Value>, judge: (value: Value
 function tryEdits(drops: readonly Edit[], job: Job): Repair<CipherSuite> | undefined {
 	const { text, wish, library, before } = job;
 	const shortened = applyEdits(text, drops);
-	const left = expandCipherString(shortened, library).suites.map(({ suite }) => suite);
+	const left = expansionOf(shortened, library).suites.map(({ suite }) => suite);
 	const forbidden = left.filter(wish.isForbidden);
 	const kept = left.filter(suite => !wish.isForbidden(suite));
-	const words = coveringWords(forbidden, kept, wish.isForbidden, library);
+	const build = libraryOf(library);
+	const task = { library: build, groups: exclusionsOf(build), suites: forbidden, kept, isForbidden: wish.isForbidden };
+	const words = forbidden.length === 0 ? [] : coveringWords(task);
 	const edits = words.length === 0 ? drops : [...drops, exclusion(words, shortened, job)];
 	const result = applyEdits(text, edits);
-	const expansion = expandCipherString(result, library);
+	const expansion = expansionOf(result, library);
 	const after = expansion.suites.map(({ suite }) => suite);
 	if (expansion.error !== undefined || !isAcceptable(after, job)) {
 		return undefined;

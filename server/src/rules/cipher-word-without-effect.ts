@@ -1,7 +1,7 @@
 import { defineRule, everywhere } from '../engine/rule.js';
 import { editsWithin } from '../engine/value-edits.js';
 import { settingsNamed } from '../languages/language.js';
-import { cipherLists, isStockList } from '../languages/postfix/ciphers.js';
+import { cipherListsIn, isStockList } from '../languages/postfix/ciphers.js';
 import { roleOf } from '../languages/postfix/roles.js';
 import { type Explanation, idleClause } from '../openssl/explain.js';
 import { idleWords } from '../openssl/idle.js';
@@ -25,7 +25,7 @@ export const cipherWordWithoutEffect = defineRule({
 		if (library === undefined) {
 			return;
 		}
-		for (const { name, value } of settingsNamed(subject.file, cipherLists)) {
+		for (const { name, value } of settingsNamed(subject.file, cipherListsIn(subject.target))) {
 			const isOwn = !isStockList(name.text, value.text) && !value.text.includes('$') && !hasPlaceholder(value.text);
 			const idle = isOwn ? idleWords(value.text, library) : undefined;
 			if (idle === undefined) {

@@ -1,9 +1,11 @@
 import type { CipherPolicy, Fact } from '../../tls/endpoint.js';
 import type { Setting } from '../language.js';
+import type { Target } from '../target.js';
 import { originOf } from './origin.js';
 import type { Parameters } from './parameters.js';
 import { postfixSettings } from './settings/catalogue.js';
-import { atLeastVersion } from './settings/version.js';
+import { isKnownAt } from './settings/setting.js';
+import { atLeastVersion, parseVersion } from './settings/version.js';
 
 const grades = ['high', 'medium', 'low', 'export', 'null'] as const;
 
@@ -52,10 +54,18 @@ export function cipherPolicy(parameters: Parameters, settings: CipherSettings): 
 	return { value, origin };
 }
 
-/** The settings that hold a whole cipher list. */
-export const cipherLists: readonly string[] = [...postfixSettings.values()]
-	.filter(({ kind }) => kind === 'opensslCipherString')
-	.map(({ name }) => name);
+/** The settings that hold a whole cipher list and that a release of Postfix reads. */
+export function cipherListsIn({ postfix }: Target): readonly string[] {
+	const version = parseVersion(postfix);
+	return [...postfixSettings.values()]
+		.filter(
+			setting =>
+				setting.kind === 'opensslCipherString' &&
+				(version === undefined || isKnownAt(setting, version) === 'known') &&
+				(setting.ignoredSince === undefined || !atLeastVersion(postfix, setting.ignoredSince)),
+		)
+		.map(({ name }) => name);
+}
 
 /** A list that some release of Postfix has as its default: whoever copied it did not choose its words. */
 export function isStockList(name: string, text: string): boolean {

@@ -1,4 +1,5 @@
 import { suiteWeakness } from '../../openssl/assess.js';
+import type { ExpansionError } from '../../openssl/expand.js';
 import { type Explanation, explainCipherString } from '../../openssl/explain.js';
 import { type OpensslLibraryId, opensslLibraries } from '../../openssl/libraries.js';
 import { expansionOf, libraryOf } from '../../openssl/memory.js';
@@ -23,7 +24,7 @@ export function describeCipherList(text: string, target: Target): string {
 	const library = target.tls ?? assumedLibrary;
 	const { suites, error } = expansionOf(text, library);
 	if (error !== undefined) {
-		return `${library} refuses this list: ${error.message}`;
+		return refusal(library, error);
 	}
 	const usable = usableSuites(suites.map(({ suite }) => suite));
 	return [
@@ -38,7 +39,7 @@ export function summariseCipherList(text: string, target: Target): string {
 	const name = target.tls === undefined ? `${library} (assumed)` : library;
 	const { suites, error } = expansionOf(text, library);
 	if (error !== undefined) {
-		return `${name} refuses this list: ${error.message}`;
+		return refusal(name, error);
 	}
 	const usable = usableSuites(suites.map(({ suite }) => suite));
 	const weak = usable.filter(suite => suiteWeakness(suite).length > 0).length;
@@ -63,12 +64,19 @@ export function describeCipherWord(
 	if (found === undefined) {
 		return undefined;
 	}
+	const { error } = expansionOf(text, library);
 	const paragraphs = [
 		target.tls === undefined ? `${found.sentence} ${library} is assumed: ${toBeExact}.` : found.sentence,
 		elsewhere(found, text, library),
+		// A list that is refused for one word says so there.
+		error === undefined || found.idle === 'refused' ? '' : refusal(library, error),
 		...[found.added, found.removed, found.moved, found.prevented].map(table),
 	];
 	return { markdown: paragraphs.filter(Boolean).join('\n\n'), span: found.element.span };
+}
+
+function refusal(library: string, { message }: ExpansionError): string {
+	return `${library} refuses this list: ${message}`;
 }
 
 function explanationAt(text: string, offset: number, id: OpensslLibraryId): Explanation | undefined {

@@ -1,13 +1,13 @@
 import { locate, offsetIn } from '../../text/value.js';
 import { type ConfigFile, type Setting, settingsNamed, type ValueDoc, type ValueSummary } from '../language.js';
 import type { Target } from '../target.js';
-import { cipherLists, cipherPolicy, excludedWords } from './ciphers.js';
+import { cipherListsIn, cipherPolicy, excludedWords } from './ciphers.js';
 import { describeCipherWord, summariseCipherList } from './describe-ciphers.js';
 import { parametersOf } from './parameters.js';
 
 /** What the cipher lists in force that somebody wrote come to; nothing about one that cannot be known. */
 export function summariseLists(file: ConfigFile, target: Target): readonly ValueSummary[] {
-	const written = settingsNamed(file, cipherLists).filter(({ value }) => value.text !== '');
+	const written = settingsNamed(file, cipherListsIn(target)).filter(({ value }) => value.text !== '');
 	const parameters = parametersOf(file, target);
 	return written.flatMap(setting => {
 		const { text, setting: inForce } = parameters.get(setting.name.text);
