@@ -1,5 +1,20 @@
-import { commands, type ExtensionContext, languages, type TextDocument, Uri, window, workspace } from 'vscode';
-import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+import {
+	commands,
+	type ExtensionContext,
+	languages,
+	Position,
+	Range,
+	type TextDocument,
+	Uri,
+	window,
+	workspace,
+} from 'vscode';
+import {
+	LanguageClient,
+	type LanguageClientOptions,
+	type StaticFeature,
+	TransportKind,
+} from 'vscode-languageclient/node';
 
 const documentSelector = ['file', 'vscode-remote', 'untitled'].flatMap(scheme =>
 	['postfix-main', 'postfix-master'].map(language => ({ scheme, language })),
@@ -21,10 +36,28 @@ export function activate(context: ExtensionContext): void {
 		workspace.onDidCloseTextDocument(recogniser.closed),
 		commands.registerCommand('mailtls.restart', () => server.restart()),
 		commands.registerCommand('mailtls.showOutput', () => output.show()),
+		commands.registerCommand('mailtls.showDetails', showDetails),
 	);
 	for (const document of workspace.textDocuments) {
 		recogniser.opened(document);
 	}
+}
+
+/** Tells the server that its code lenses may be clicked here. */
+const detailsFeature: StaticFeature = {
+	fillClientCapabilities(capabilities) {
+		capabilities.experimental = { ...capabilities.experimental, mailtls: { showDetails: true } };
+	},
+	initialize() {},
+	getState: () => ({ kind: 'static' }),
+	clear() {},
+};
+
+/** What a click on a code lens does: the hover opens where it says all that the lens sums up. */
+async function showDetails(uri: string, { line, character }: { line: number; character: number }): Promise<void> {
+	const position = new Position(line, character);
+	await window.showTextDocument(Uri.parse(uri), { selection: new Range(position, position) });
+	await commands.executeCommand('editor.action.showHover');
 }
 
 interface Server {
@@ -44,6 +77,7 @@ function createServer(module: string, outputChannel: LanguageClientOptions['outp
 			{ module, transport: TransportKind.ipc },
 			{ documentSelector, ...(outputChannel && { outputChannel }) },
 		);
+		client.registerFeature(detailsFeature);
 		await client.start();
 		return client;
 	}

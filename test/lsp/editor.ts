@@ -3,6 +3,9 @@ import {
 	type ClientCapabilities,
 	type CodeAction,
 	CodeActionRequest,
+	type CodeLens,
+	CodeLensRefreshRequest,
+	CodeLensRequest,
 	ConfigurationRequest,
 	createConnection,
 	createProtocolConnection,
@@ -83,6 +86,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
 export class Editor {
 	capabilities: ServerCapabilities = {};
 	refreshes = 0;
+	lensRefreshes = 0;
 	/** Runs before the editor answers what its settings are. */
 	beforeSettings: () => Promise<void> = async () => {};
 	readonly published: PublishDiagnosticsParams[] = [];
@@ -117,6 +121,7 @@ export class Editor {
 		});
 		client.onRequest(RegistrationRequest.type, params => void this.registrations.push(...params.registrations));
 		client.onRequest(DiagnosticRefreshRequest.type, () => void this.refreshes++);
+		client.onRequest(CodeLensRefreshRequest.type, () => void this.lensRefreshes++);
 	}
 
 	async initialize(capabilities: ClientCapabilities, initializationOptions: unknown): Promise<void> {
@@ -173,6 +178,10 @@ export class Editor {
 	hover(uri: string, line: number, character: number): Promise<Hover | null> {
 		const position = { line, character };
 		return this.#client.sendRequest(HoverRequest.type, { textDocument: { uri }, position });
+	}
+
+	async lenses(uri: string): Promise<CodeLens[]> {
+		return (await this.#client.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) ?? [];
 	}
 
 	async actions(uri: string, range: Range, only?: string[]): Promise<CodeAction[]> {

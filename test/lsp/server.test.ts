@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { openEditor, outline, plain, range } from './editor.js';
+import { modern, openEditor, outline, plain, range } from './editor.js';
 
 const uri = 'file:///etc/postfix/main.cf';
 const weak = 'smtpd_tls_security_level = may\nsmtpd_tls_protocols = !SSLv2\n';
@@ -10,6 +10,7 @@ test('the server says what it can do', async () => {
 	expect(capabilities).toEqual({
 		textDocumentSync: { openClose: true, change: 2 },
 		hoverProvider: true,
+		codeLensProvider: { resolveProvider: false },
 		codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.mailtls'] },
 		diagnosticProvider: { identifier: 'mailtls', interFileDependencies: false, workspaceDiagnostics: false },
 	});
@@ -271,5 +272,50 @@ describe('odd documents', () => {
 		await editor.hover(uri, 0, 2);
 		await editor.actions(uri, range(0, 0, 99, 99));
 		expect(editor.logged).toEqual([]);
+	});
+});
+
+describe('code lenses', () => {
+	const list = 'tls_high_cipherlist = ECDHE+AESGCM\n';
+
+	test('are text that cannot be clicked where the editor lacks the command', async () => {
+		const editor = await openEditor({ capabilities: plain });
+		await editor.open(uri, list);
+		const [lens, ...others] = await editor.lenses(uri);
+		expect(others).toEqual([]);
+		expect(lens).toEqual({
+			range: range(0, 0, 0, 19),
+			command: { title: expect.stringContaining('4 suites'), command: '' },
+		});
+	});
+
+	test('lead to the details in our own extension', async () => {
+		const capabilities = { ...modern, experimental: { mailtls: { showDetails: true } } };
+		const editor = await openEditor({ capabilities });
+		await editor.open(uri, list);
+		const [lens] = await editor.lenses(uri);
+		expect(lens?.command).toMatchObject({
+			command: 'mailtls.showDetails',
+			arguments: [uri, { line: 0, character: list.length - 1 }],
+		});
+		expect((await editor.hover(uri, 0, list.length - 1))?.contents).toMatchObject({
+			value: expect.stringContaining('in order of preference'),
+		});
+	});
+
+	test('are asked for again when settings change', async () => {
+		const capabilities = { ...modern, workspace: { ...modern.workspace, codeLens: { refreshSupport: true } } };
+		const editor = await openEditor({ capabilities });
+		await editor.open(uri, list);
+		expect(await editor.lenses(uri)).toHaveLength(1);
+		await editor.changeSettings({ codeLens: false });
+		expect(await editor.lenses(uri)).toEqual([]);
+		expect(editor.lensRefreshes).toBe(1);
+	});
+
+	test('there are none in files that are not ours', async () => {
+		const editor = await openEditor();
+		await editor.open('file:///tmp/notes.txt', list, 'plaintext');
+		expect(await editor.lenses('file:///tmp/notes.txt')).toEqual([]);
 	});
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { postfixSettings } from '../../server/src/languages/postfix/settings/catalogue.js';
 import { fixAll, fixesAt } from '../../server/src/service/fixes.js';
 import { hover } from '../../server/src/service/hover.js';
+import { lenses } from '../../server/src/service/lenses.js';
 import { applyEdits } from '../../server/src/text/edit.js';
 import { analysisOf } from './analysis.js';
 
@@ -61,6 +62,9 @@ test('whatever the text: nothing breaks, and fixing comes to an end', () => {
 				expect(span.start >= 0 && span.start <= span.end && span.end <= original.length).toBe(true);
 				fixesAt(analysis, span);
 				hover(analysis, span.start);
+			}
+			for (const { detailsAt } of lenses(analysis)) {
+				expect(hover(analysis, detailsAt)).toBeDefined();
 			}
 			let fixed = original;
 			for (let round = 0; round < 20; round++) {

@@ -29,6 +29,48 @@ test('the preferred fix comes first, and historic ones are named and never prefe
 	expect(offered[2]?.fix.title).toContain('DFN-CERT 2017 §2.1, historic');
 });
 
+describe('the fix that changes a cipher list as little as it can', () => {
+	const library = { target: { tls: 'openssl-1.0.2' } };
+	const fixOf = (text: string, beginning: string, settings: unknown = library) =>
+		analysisOf(text, settings)
+			.findings.flatMap(({ fixes }) => fixes)
+			.find(({ title }) => title.startsWith(beginning));
+
+	test('says what it drops, and touches only the words that have to go', () => {
+		const text =
+			'smtpd_tls_security_level = may\ntls_medium_cipherlist = ECDHE+AESGCM:RC4-SHA:\n# note\n  AES128-SHA\n';
+		const fix = fixOf(text, 'Take the weak');
+		expect(fix?.title).toBe(
+			'Take the weak suites out of tls_medium_cipherlist, and nothing else (drops 1 suite: RC4-SHA)',
+		);
+		expect(fix?.safety).toBe('safe');
+		const list =
+			'smtpd_tls_security_level = may\ntls_medium_cipherlist = RC4-SHA:ECDHE+AESGCM:\n# note\n  AES128-SHA\n';
+		expect(applyEdits(list, fixOf(list, 'Take the weak')?.edits ?? [])).toBe(list.replace('RC4-SHA:', ''));
+	});
+
+	test('leaves out what other settings exclude already', () => {
+		const text = [
+			'smtpd_tls_security_level = may',
+			'smtpd_tls_exclude_ciphers = RC4',
+			'tls_medium_cipherlist = ECDHE+AESGCM:RC4:DES-CBC3-SHA\n',
+		].join('\n');
+		expect(applyEdits(text, fixOf(text, 'Take the weak')?.edits ?? [])).toBe(text.replace(':DES-CBC3-SHA', ''));
+	});
+
+	test('takes out words that the library ignores only on request', () => {
+		const text = 'tls_medium_cipherlist = ECDHE+AESGCM:!3DES:AES128-SHA:\n  !RC4\n';
+		const settings = { target: { os: 'debian-12' } };
+		const fix = fixOf(text, 'Remove the words', settings);
+		expect(fix).toMatchObject({ safety: 'safe' });
+		expect(fix?.preferred).toBeUndefined();
+		const onOneLine = 'tls_medium_cipherlist = ECDHE+AESGCM:!3DES:AES128-SHA:!RC4\n';
+		expect(applyEdits(onOneLine, fixOf(onOneLine, 'Remove the words', settings)?.edits ?? [])).toBe(
+			'tls_medium_cipherlist = ECDHE+AESGCM:AES128-SHA\n',
+		);
+	});
+});
+
 describe('all at once', () => {
 	test.each(['safe', 'unsafe'] as const)('%s fixes come to an end, and twice is the same as once', safety => {
 		const fixed = toTheEnd(sample, safety);

@@ -59,7 +59,7 @@ describe('on a name', () => {
 
 describe('on a value', () => {
 	test('the suites of a cipher list, graded', () => {
-		check('tls_high_cipherlist = ECDHE+AES<|>GCM:AES128-SHA\n', [
+		check('tls_high_cipherlist = ECDHE+AESGCM<|>:AES128-SHA\n', [
 			'good       ECDHE-RSA-AES256-GCM-SHA384',
 			'static key AES128-SHA',
 			'openssl-3.0',
@@ -68,6 +68,56 @@ describe('on a value', () => {
 
 	test('a list the library refuses', () => {
 		check('tls_high_cipherlist = NOTHING<|>ATALL\n', ['refuses this list']);
+	});
+
+	test('what a word of a cipher list adds, graded', () => {
+		check('tls_high_cipherlist = ECDHE+AESGCM:AES12<|>8-SHA:!aNULL\n', [
+			'"AES128-SHA" adds 1 suite (AES128-SHA).',
+			'static key AES128-SHA',
+		]);
+		check('tls_high_cipherlist = HIGH:R<|>C4:!aNULL\n', ['"RC4" adds', 'weak       RC4-SHA'], {
+			target: { tls: 'openssl-1.0.2' },
+		});
+	});
+
+	test('that a word does nothing, and with which library it would', () => {
+		check('tls_high_cipherlist = ALL:!3D<|>ES\n', [
+			'"!3DES" has no effect: openssl-3.0 has no such suites.',
+			// OpenSSL 1.1.0 stopped building it by default (CHANGES).
+			'With openssl-1.0.2, "!3DES" takes out',
+		]);
+	});
+
+	test('a word on a continuation line', () => {
+		check('tls_high_cipherlist = ECDHE+AESGCM:\n# note\n  AES128<|>-SHA\n', ['"AES128-SHA" adds 1 suite']);
+	});
+
+	test('the whole of a list behind its last word, without a line end too', () => {
+		check('tls_high_cipherlist = AES128-SHA<|>', ['in order of preference']);
+		check('tls_high_cipherlist = AES128-SHA<|>\n', ['in order of preference']);
+	});
+
+	test('the whole of a list that holds a variable', () => {
+		check('a = AES128-SHA\ntls_high_cipherlist = ECDHE+AES<|>GCM:$a\n', ['static key AES128-SHA']);
+	});
+
+	test('what an excluded cipher takes out of the list of the grade', () => {
+		const list = 'tls_high_cipherlist = ECDHE+AESGCM:AES128-SHA\nsmtpd_tls_ciphers = high\n';
+		check(`${list}smtpd_tls_exclude_ciphers = RC4, kR<|>SA\n`, [
+			'`tls_high_cipherlist`',
+			'"!kRSA" takes out 1 suite (AES128-SHA).',
+		]);
+		check(`${list}smtpd_tls_exclude_ciphers = RC<|>4, kRSA\n`, ['"!RC4" has no effect']);
+	});
+
+	test('what the general exclusions have taken, those of the mandatory grade cannot', () => {
+		const lines = [
+			'tls_high_cipherlist = ECDHE+AESGCM:AES128-SHA',
+			'smtpd_tls_mandatory_ciphers = high',
+			'smtpd_tls_exclude_ciphers = kRSA',
+			'smtpd_tls_mandatory_exclude_ciphers = AES128<|>-SHA\n',
+		];
+		check(lines.join('\n'), ['"!AES128-SHA" has no effect: an earlier word has taken the suites out.']);
 	});
 
 	test('the protocols that a list leaves on', () => {

@@ -1,12 +1,15 @@
 import type { Weakness } from '../openssl/assess.js';
+import { enumerate } from '../text/repair.js';
 import type { Span } from '../text/span.js';
 import { locate } from '../text/value.js';
 import type { CipherPolicy, Endpoint } from '../tls/endpoint.js';
 import type { Role } from '../tls/role.js';
 import { adviceFixes } from './advice.js';
-import { listNames, repair, type WeakSearch, type WeakSuites, weakSuites } from './ciphers.js';
+import { repairWeak } from './cipher-repair.js';
+import { type WeakSearch, type WeakSuites, weakSuites } from './ciphers.js';
 import type { Fix } from './finding.js';
 import type { Problem, Subject } from './rule.js';
+import { editsWithin } from './value-edits.js';
 
 /** What a cipher rule looks for, and how it says it. */
 export interface CipherSearch {
@@ -84,8 +87,8 @@ function report(subject: Subject, { effect }: CipherSearch, group: readonly Case
 		role: endpoint?.role ?? role,
 		weighAs: role,
 		message: weak.isHarmless
-			? `${words} in ${policy.setting} asks for ${listNames(weak.names)}, which ${subject.target.tls} no longer has: it does nothing.`
-			: `${who(group)} ${listNames(weak.names)} because of ${words} in ${policy.setting}. ${effect(role)}`,
+			? `${words} in ${policy.setting} asks for ${enumerate(weak.names)}, which ${subject.target.tls} no longer has: it does nothing.`
+			: `${who(group)} ${enumerate(weak.names)} because of ${words} in ${policy.setting}. ${effect(role)}`,
 		mitigation: weak.isHarmless ? 'no-effect' : undefined,
 		related: others.map(place => ({
 			file: subject.file.file,
@@ -136,15 +139,16 @@ function fixes(subject: Subject, { policy, weak, search }: Case): readonly Fix[]
 	const remedies = (value: string | null) =>
 		(value === null && search.library === undefined) || weakSuites(value ?? policy.stockText, search) === undefined;
 	const advised = adviceFixes(subject, setting, { safety: 'safe', remedies });
-	const ownWords = { ...weak, words: weak.words.filter(word => word.span.end <= written.text.length) };
-	const repaired = text.startsWith(written.text) ? repair(written.text, ownWords, search) : undefined;
-	if (repaired === undefined || repaired === written.text) {
+	const repair = text.startsWith(written.text)
+		? repairWeak(written.text, text.slice(written.text.length), weak, search)
+		: undefined;
+	if (repair === undefined) {
 		return advised;
 	}
 	const smallest: Fix = {
-		title: `Take the weak suites out of ${setting}, and nothing else`,
+		title: `Take the weak suites out of ${setting}, and nothing else (${repair.summary})`,
 		safety: 'safe',
-		edits: subject.edits.set(setting, repaired),
+		edits: editsWithin(subject, { setting, value: written, ...repair }),
 	};
 	const hasPreferred = advised.some(({ preferred }) => preferred);
 	return hasPreferred

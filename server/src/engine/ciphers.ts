@@ -12,9 +12,14 @@ export interface WeakSuites {
 	readonly weaknesses: ReadonlySet<Weakness>;
 	/** The words that let them in, in text order; offsets into the cipher string. */
 	readonly words: readonly ExpandedElement[];
+	/** Words ask for them in so many words, though the library at hand has none of them. */
+	readonly isAskedByName: boolean;
 	/** The targeted library has none of them: the words do nothing there. */
 	readonly isHarmless: boolean;
 }
+
+/** An unknown library is taken for a recent one that was built with every old cipher. */
+export const unknownLibrary: OpensslLibraryId = 'openssl-3.0-full';
 
 /** What is looked for, and in which surroundings. */
 export interface WeakSearch {
@@ -29,13 +34,12 @@ export interface WeakSearch {
  * builds that have everything, and counts only where a word asks for it by name.
  */
 export function weakSuites(text: string, search: WeakSearch): WeakSuites | undefined {
-	// An unknown library is taken for a recent one that was built with every old cipher.
-	const real = findIn(text, search, search.library ?? 'openssl-3.0-full', false);
+	const real = findIn(text, search, search.library ?? unknownLibrary, false);
 	if (real !== undefined) {
-		return { ...real, isHarmless: false };
+		return { ...real, isAskedByName: false, isHarmless: false };
 	}
 	const asked = findIn(text, search, 'openssl-1.0.2-full', true);
-	return asked && { ...asked, isHarmless: search.library !== undefined };
+	return asked && { ...asked, isAskedByName: true, isHarmless: search.library !== undefined };
 }
 
 function findIn(
@@ -43,7 +47,7 @@ function findIn(
 	{ wanted, enabled }: WeakSearch,
 	id: OpensslLibraryId,
 	byName: boolean,
-): Omit<WeakSuites, 'isHarmless'> | undefined {
+): Pick<WeakSuites, 'names' | 'weaknesses' | 'words'> | undefined {
 	const protocols = protocolVersions.filter(version => enabled?.has(version) ?? true);
 	const expansion = expansionOf(text, id);
 	const suites = expansion.suites.map(({ suite }) => suite);
@@ -86,51 +90,4 @@ const namesOf: Readonly<Record<Weakness, RegExp>> = {
 	idea: /IDEA/i,
 	seed: /SEED/i,
 	md5: /MD5/i,
-};
-
-/** `ECDHE-RSA-RC4-SHA, RC4-SHA and 3 more`. */
-export function listNames(names: readonly string[]): string {
-	return names.length <= 3 ? names.join(', ') : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
-}
-
-/**
- * The string without the given words, or with the exclusions that undo what they let in; `undefined` where the library
- * would refuse the result or no modern suite would be left. Words that stand for more than weak suites stay.
- */
-export function repair(text: string, weak: WeakSuites, { library }: WeakSearch): string | undefined {
-	const isOnlyWeak = ({ text: word, operator }: ExpandedElement) =>
-		operator === 'add' && [...weak.weaknesses].some(weakness => namesOf[weakness].test(word));
-	const dropped = weak.words.filter(isOnlyWeak);
-	let result = text;
-	for (const { span } of [...dropped].reverse()) {
-		result = withoutWord(result, span.start, span.end);
-	}
-	if (dropped.length < weak.words.length) {
-		const present = result.split(/[:, ]+/);
-		const exclusions = [...weak.weaknesses].map(weakness => `!${exclusionWords[weakness]}`);
-		result = [result, ...exclusions.filter(word => !present.includes(word))].join(':');
-	}
-	const { suites } = expansionOf(result, library ?? 'openssl-3.0');
-	return suites.some(({ suite }) => suite.keyExchange === 'ECDHE' && suite.mac === 'AEAD') ? result : undefined;
-}
-
-/** With the separator behind it, or before it where it is the last. */
-function withoutWord(text: string, start: number, end: number): string {
-	const after = /^[:, ]+/.exec(text.slice(end))?.[0].length ?? 0;
-	const before = after > 0 ? 0 : (/[:, ]+$/.exec(text.slice(0, start))?.[0].length ?? 0);
-	return text.slice(0, start - before) + text.slice(end + after);
-}
-
-const exclusionWords: Readonly<Record<Weakness, string>> = {
-	null: 'eNULL',
-	anonymous: 'aNULL',
-	export: 'EXP',
-	low: 'LOW',
-	rc4: 'RC4',
-	rc2: 'RC2',
-	des: 'DES',
-	'3des': '3DES',
-	idea: 'IDEA',
-	seed: 'SEED',
-	md5: 'MD5',
 };

@@ -8,13 +8,15 @@ export interface Options {
 	readonly baseline: BaselineId;
 	/** Severities that replace the rules' own, by rule id. */
 	readonly severities: ReadonlyMap<string, Severity | 'off'>;
+	/** Whether editors show a line above each cipher list. */
+	readonly codeLens: boolean;
 }
 
 /** One entry of the editor's settings; `package.json` and the README are generated from this table. */
 export interface SettingSchema {
 	/** Without the prefix `mailtls.`. */
 	readonly key: string;
-	readonly type: 'string' | 'object';
+	readonly type: 'string' | 'object' | 'boolean';
 	readonly default: unknown;
 	readonly description: string;
 	readonly enum?: readonly string[];
@@ -61,6 +63,12 @@ export const settingSchemas: readonly SettingSchema[] = [
 		description:
 			'Severities by rule id, in place of the built-in ones; `off` silences a rule. Example: `{ "legacy-tls": "warning" }`.',
 	},
+	{
+		key: 'codeLens',
+		type: 'boolean',
+		default: true,
+		description: 'Shows above each cipher list how many suites it yields, how many are weak, and which comes first.',
+	},
 ];
 
 export interface OptionsResult {
@@ -93,7 +101,15 @@ export function readOptions(settings: unknown, ruleIds: readonly string[]): Opti
 			chosen.set(id, severity);
 		}
 	}
-	return { options: { target, baseline: baseline ?? 'postmaster-2026', severities: chosen }, problems };
+
+	const { codeLens = true } = given;
+	if (typeof codeLens !== 'boolean') {
+		problems.push(`codeLens "${String(codeLens)}" is neither true nor false.`);
+	}
+	return {
+		options: { target, baseline: baseline ?? 'postmaster-2026', severities: chosen, codeLens: codeLens !== false },
+		problems,
+	};
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

@@ -131,6 +131,14 @@ export interface Language {
 	describe(name: string, file: ConfigFile, target: Target): string | undefined;
 	/** Further Markdown for the place under the cursor: the suites of a cipher list, the meaning of a value. */
 	describeValue(setting: Setting, offset: number, file: ConfigFile, target: Target): ValueDoc | undefined;
+	/** One line each about the values that are worth one: how many suites a cipher list yields. */
+	summarise(file: ConfigFile, target: Target): readonly ValueSummary[];
+}
+
+/** A line of plain text about the value of a setting. */
+export interface ValueSummary {
+	readonly setting: Setting;
+	readonly text: string;
 }
 
 /** Markdown about a part of a value, and which part. */

@@ -14,9 +14,13 @@ export interface Client {
 	readonly registersConfiguration: boolean;
 	/** It watches the files the server registers, in any folder. */
 	readonly watchesFiles: boolean;
+	/** It asks for code lenses again when it is told to. */
+	readonly refreshesLenses: boolean;
+	/** It has the command that shows what a code lens sums up; only our own extension does. */
+	readonly showsDetails: boolean;
 }
 
-export function readClient({ textDocument, workspace }: ClientCapabilities): Client {
+export function readClient({ textDocument, workspace, experimental }: ClientCapabilities): Client {
 	const watched = workspace?.didChangeWatchedFiles;
 	return {
 		answers: {
@@ -28,5 +32,11 @@ export function readClient({ textDocument, workspace }: ClientCapabilities): Cli
 		answersConfiguration: workspace?.configuration === true,
 		registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
 		watchesFiles: watched?.dynamicRegistration === true && watched.relativePatternSupport === true,
+		refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+		showsDetails: isRecord(experimental) && isRecord(experimental.mailtls) && experimental.mailtls.showDetails === true,
 	};
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null;
 }

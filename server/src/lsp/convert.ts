@@ -1,6 +1,7 @@
 import {
 	type CodeAction,
 	CodeActionKind,
+	type CodeLens,
 	type Diagnostic,
 	DiagnosticSeverity,
 	DiagnosticTag,
@@ -15,6 +16,7 @@ import type { Finding, Severity } from '../engine/finding.js';
 import type { SyntaxProblem } from '../languages/language.js';
 import type { OfferedFix } from '../service/fixes.js';
 import type { Hover as ServiceHover } from '../service/hover.js';
+import type { Lens } from '../service/lenses.js';
 import { rulePage } from '../service/rule-page.js';
 import type { FileEdit } from '../text/edit.js';
 import { offsetAt, positionAt } from '../text/lines.js';
@@ -107,6 +109,14 @@ export function toHover(
 		contents: { kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: hover.markdown },
 		range: toRange(understood, hover.span),
 	};
+}
+
+/** A command without a name is text that cannot be clicked; a client that lacks a command would report an error. */
+export function toCodeLens(understood: Understood, { title, span, detailsAt }: Lens, showsDetails: boolean): CodeLens {
+	const command = showsDetails
+		? { title, command: 'mailtls.showDetails', arguments: [understood.uri, positionAt(understood.lines, detailsAt)] }
+		: { title, command: '' };
+	return { range: toRange(understood, span), command };
 }
 
 /** One action for each fix; what several findings ask for alike is one action that settles them all. */

@@ -2,6 +2,8 @@ import {
 	type CodeAction,
 	CodeActionKind,
 	type CodeActionParams,
+	type CodeLens,
+	CodeLensRefreshRequest,
 	type Connection,
 	DidChangeConfigurationNotification,
 	type DocumentDiagnosticParams,
@@ -13,9 +15,10 @@ import {
 } from 'vscode-languageserver';
 import { fixAll, fixesAt } from '../service/fixes.js';
 import { hover } from '../service/hover.js';
+import { lenses } from '../service/lenses.js';
 import { recognise } from '../service/recognise.js';
 import { type Client, readClient } from './client.js';
-import { fixAllKind, toFixAll, toHover, toOffset, toQuickFixes, toSpan } from './convert.js';
+import { fixAllKind, toCodeLens, toFixAll, toHover, toOffset, toQuickFixes, toSpan } from './convert.js';
 import { publisher, type Reporter, reporter } from './diagnostics.js';
 import type { Understood } from './documents.js';
 import type { Files } from './resources.js';
@@ -38,6 +41,7 @@ function offered({ pullsDiagnostics }: Client): ServerCapabilities {
 	return {
 		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
 		hoverProvider: true,
+		codeLensProvider: { resolveProvider: false },
 		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
 		...(pullsDiagnostics && {
 			diagnosticProvider: { identifier: 'mailtls', interFileDependencies: false, workspaceDiagnostics: false },
@@ -53,6 +57,9 @@ function followChanges(session: Session, reports: Reporter): void {
 		push?.refresh();
 		if (client.pullsDiagnostics && client.refreshesDiagnostics) {
 			connection.languages.diagnostics.refresh().catch(error => connection.console.log(String(error)));
+		}
+		if (client.refreshesLenses) {
+			connection.sendRequest(CodeLensRefreshRequest.type).catch(error => connection.console.log(String(error)));
 		}
 	};
 
@@ -104,6 +111,7 @@ function answerRequests({ connection, client, documents, logError }: Session, re
 	connection.onCodeAction(
 		onDocument((understood, params: CodeActionParams) => codeActions(understood, params, client), []),
 	);
+	connection.onCodeLens(onDocument(understood => codeLenses(understood, client), []));
 	// The client asks about plain text whose name could be one of ours.
 	connection.onRequest('mailtls/recognise', ({ uri, text }: RecogniseParams) => recognise(toPath(uri), text) ?? null);
 }
@@ -120,6 +128,10 @@ function pullDiagnostics({ report }: Reporter) {
 
 function hoverAt(understood: Understood, { position }: HoverParams, { answers }: Client): Hover | null {
 	return toHover(understood, hover(understood.analysis, toOffset(understood, position)), answers);
+}
+
+function codeLenses(understood: Understood, { showsDetails }: Client): CodeLens[] {
+	return lenses(understood.analysis).map(lens => toCodeLens(understood, lens, showsDetails));
 }
 
 function codeActions(understood: Understood, { range, context }: CodeActionParams, { answers }: Client): CodeAction[] {

@@ -49,8 +49,18 @@ export interface ExpandedElement extends Effect {
 	readonly words: readonly (CipherWord & { readonly known: boolean })[];
 }
 
-export function expandCipherString(text: string, library: OpensslLibrary): Expansion {
-	const run: Run = { library, preferences: startOf(library), members: new Map(), elements: [] };
+/** The list after one element, for who wants to know more than how many suites it changed. To be asked at once. */
+export interface Step {
+	readonly element: ExpandedElement;
+	/** The suites that are in, in order. */
+	readonly suites: () => readonly CipherSuite[];
+	/** What its words select, in the list or not, the same for the same text; none where the library ignores it. */
+	readonly selected: () => readonly CipherSuite[];
+}
+
+/** `watch` sees every step as it is taken. */
+export function expandCipherString(text: string, library: OpensslLibrary, watch?: (step: Step) => void): Expansion {
+	const run: Run = { library, preferences: startOf(library), members: new Map(), elements: [], watch };
 	const suiteB = suiteBOf(text, library);
 	if (suiteB) {
 		runFixed(suiteB.string, text.slice(0, suiteB.length), run);
@@ -74,6 +84,7 @@ interface Run {
 	/** What an element is about, by its text, for strings that repeat themselves. */
 	readonly members: Map<string, readonly boolean[]>;
 	readonly elements: ExpandedElement[];
+	readonly watch: ((step: Step) => void) | undefined;
 	securityLevel?: number;
 	problem?: ExpansionError;
 }
@@ -129,11 +140,36 @@ function startsWith(text: string, word: string, library: OpensslLibrary): boolea
 /** Applies a string of the library's own in the place of a word at the start of the text. */
 function runFixed(string: string, word: string, run: Run): void {
 	const span = { start: 0, end: word.length };
-	const inner: Run = { ...run, elements: [] };
+	const inner: Run = { ...run, elements: [], watch: undefined };
 	runElements(string, 0, inner, span);
 	const added = admittedSuites(run).length;
 	const words = [{ text: word, span, known: true }];
-	run.elements.push({ ...noEffect, span, text: word, operator: 'add', known: true, words, added });
+	record({ ...noEffect, span, text: word, operator: 'add', known: true, words, added }, run);
+}
+
+function record(element: ExpandedElement, run: Run): void {
+	const { elements, watch, members: chosenBy, library, preferences } = run;
+	elements.push(element);
+	if (watch !== undefined) {
+		const chosen = element.known ? chosenBy.get(element.text) : undefined;
+		watch({
+			element,
+			suites: () => pick(library, preferences.order, index => preferences.admittedBy[index] !== undefined),
+			selected: () => pick(library, chosen?.keys() ?? [], index => chosen?.[index] === true),
+		});
+	}
+}
+
+/** In a loop, because it runs for every element. */
+function pick({ suites }: OpensslLibrary, places: Iterable<number>, isWanted: (place: number) => boolean) {
+	const picked: CipherSuite[] = [];
+	for (const place of places) {
+		const suite = suites[place];
+		if (suite !== undefined && isWanted(place)) {
+			picked.push(suite);
+		}
+	}
+	return picked;
 }
 
 function runElements(text: string, start: number, run: Run, admittedBy?: Span): void {
@@ -142,7 +178,7 @@ function runElements(text: string, start: number, run: Run, admittedBy?: Span): 
 		const { span, text: elementText, operator } = reading.element;
 		const { added, removed, moved } = perform(reading, admittedBy ?? span, run);
 		const { known, words } = reading;
-		run.elements.push({ span, text: elementText, operator, known, words, added, removed, moved });
+		record({ span, text: elementText, operator, known, words, added, removed, moved }, run);
 		at = span.end;
 	}
 }

@@ -1,5 +1,6 @@
 import type { Rule } from '../engine/rule.js';
 import { authBeforeTls } from './auth-before-tls.js';
+import { cipherWordWithoutEffect } from './cipher-word-without-effect.js';
 import { defaultCertificate } from './default-certificate.js';
 import { deprecatedSetting } from './deprecated-setting.js';
 import { duplicateSetting } from './duplicate-setting.js';
@@ -20,6 +21,7 @@ import { weakDh } from './weak-dh.js';
 /** All rules, sorted by id. */
 export const rules: readonly Rule[] = [
 	authBeforeTls,
+	cipherWordWithoutEffect,
 	defaultCertificate,
 	deprecatedSetting,
 	duplicateSetting,

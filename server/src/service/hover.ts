@@ -11,7 +11,9 @@ export interface Hover {
 
 /** What there is to know about the place at `offset`: the setting, its default, the value in effect, a cipher's suites. */
 export function hover({ config, options }: Analysis, offset: number): Hover | undefined {
-	const setting = config.settings.find(({ span }) => span.start <= offset && offset < span.end);
+	// Behind the last character of a file that ends without a line end, the cursor is still on that line.
+	const isAtEnd = offset === config.text.length && !config.text.endsWith('\n');
+	const setting = config.settings.findLast(({ span }) => span.start <= offset && (offset < span.end || isAtEnd));
 	if (setting === undefined) {
 		return undefined;
 	}

@@ -25,3 +25,11 @@ export function locate(value: Value, start: number, end: number): Span {
 	}
 	return { start: first.offset + Math.max(0, start - first.at), end: last.offset + (end - last.at) };
 }
+
+/** Which character of a value's text stands at an offset of the file; `undefined` outside of it and between its lines. */
+export function offsetIn(value: Value, offset: number): number | undefined {
+	const whole = { at: 0, offset: value.span.start, length: value.text.length };
+	const pieces = value.pieces.length === 0 ? [whole] : value.pieces;
+	const piece = pieces.find(({ offset: start, length }) => start <= offset && offset < start + length);
+	return piece && piece.at + offset - piece.offset;
+}

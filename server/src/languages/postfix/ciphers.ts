@@ -1,8 +1,11 @@
 import type { CipherPolicy, Fact } from '../../tls/endpoint.js';
 import type { Setting } from '../language.js';
+import type { Target } from '../target.js';
 import { originOf } from './origin.js';
 import type { Parameters } from './parameters.js';
-import { atLeastVersion } from './settings/version.js';
+import { postfixSettings } from './settings/catalogue.js';
+import { isKnownAt } from './settings/setting.js';
+import { atLeastVersion, parseVersion } from './settings/version.js';
 
 const grades = ['high', 'medium', 'low', 'export', 'null'] as const;
 
@@ -26,7 +29,7 @@ export function cipherPolicy(parameters: Parameters, settings: CipherSettings): 
 	const grade = gradeOf(parameters, settings.grade);
 	const list = grade === undefined ? undefined : parameters.get(listSetting(grade));
 	const exclusions = settings.exclusions.map(name => parameters.get(name).text);
-	const excluded = exclusions.flatMap(text => (text ?? '').split(/[,: \t\r\n]+/)).filter(word => word !== '');
+	const excluded = exclusions.flatMap(text => excludedWords(text ?? '').map(word => word.text));
 	// A word with a sign is an error that switches TLS off (tls_misc.c, "invalid unary").
 	const isBroken = excluded.some(word => /^[!+@-]/.test(word));
 	if (grade === undefined || list === undefined || list.text === null || exclusions.includes(null) || isBroken) {
@@ -49,6 +52,29 @@ export function cipherPolicy(parameters: Parameters, settings: CipherSettings): 
 		gradeWritten: chosen.setting?.value,
 	};
 	return { value, origin };
+}
+
+/** The settings that hold a whole cipher list and that a release of Postfix reads. */
+export function cipherListsIn({ postfix }: Target): readonly string[] {
+	const version = parseVersion(postfix);
+	return [...postfixSettings.values()]
+		.filter(
+			setting =>
+				setting.kind === 'opensslCipherString' &&
+				(version === undefined || isKnownAt(setting, version) === 'known') &&
+				(setting.ignoredSince === undefined || !atLeastVersion(postfix, setting.ignoredSince)),
+		)
+		.map(({ name }) => name);
+}
+
+/** A list that some release of Postfix has as its default: whoever copied it did not choose its words. */
+export function isStockList(name: string, text: string): boolean {
+	return postfixSettings.get(name)?.defaults.some(({ value }) => value === text) ?? false;
+}
+
+/** The words of a list of exclusions and where each stands in it (postconf(5) smtpd_tls_exclude_ciphers). */
+export function excludedWords(text: string): readonly { readonly text: string; readonly at: number }[] {
+	return [...text.matchAll(/[^,: \t\r\n]+/g)].map(({ 0: word, index }) => ({ text: word, at: index }));
 }
 
 /**

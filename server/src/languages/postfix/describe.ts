@@ -6,6 +6,7 @@ import { displayVersions, protocolVersions } from '../../tls/protocol.js';
 import type { ConfigFile, Setting, ValueDoc } from '../language.js';
 import type { Target } from '../target.js';
 import { describeCipherList } from './describe-ciphers.js';
+import { describeExcludedWord, describeListWord } from './describe-words.js';
 import { type Parameters, parametersOf } from './parameters.js';
 import { boundsSince, parseProtocolList } from './protocols.js';
 import { postfixSettings } from './settings/catalogue.js';
@@ -46,8 +47,29 @@ export function describeValue(
 	if (word !== undefined && meaning !== undefined) {
 		return { markdown: `\`${word.text}\`: ${meaning}`, span: word.span };
 	}
+	const doc = describeCipher(setting, known, offset, file, target);
+	if (doc !== undefined) {
+		return doc;
+	}
 	const markdown = describeWhole(setting, known, file, target) ?? describeSetting(known.name, file, target);
 	return markdown === undefined ? undefined : { markdown, span: setting.value.span };
+}
+
+function describeCipher(
+	setting: Setting,
+	{ kind }: PostfixSetting,
+	offset: number,
+	file: ConfigFile,
+	target: Target,
+): ValueDoc | undefined {
+	switch (kind) {
+		case 'opensslCipherString':
+			return describeListWord(setting, offset, target);
+		case 'opensslCipherElementList':
+			return describeExcludedWord(setting, offset, file, target);
+		default:
+			return undefined;
+	}
 }
 
 function describeWhole(setting: Setting, known: PostfixSetting, file: ConfigFile, target: Target): string | undefined {

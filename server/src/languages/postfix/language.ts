@@ -2,6 +2,7 @@ import type { Value } from '../../text/value.js';
 import type { Language } from '../language.js';
 import type { Target } from '../target.js';
 import { describeSetting, describeValue } from './describe.js';
+import { summariseLists } from './describe-words.js';
 import { mainCfEdits } from './edits.js';
 import { parametersOf } from './parameters.js';
 import { parseMainCf } from './parse.js';
@@ -25,6 +26,7 @@ export const postfixMain: Language = {
 	print: printValue,
 	describe: describeSetting,
 	describeValue,
+	summarise: summariseLists,
 };
 
 /** Parameters outside TLS whose names tell that they hold a number, a time or a switch. */
