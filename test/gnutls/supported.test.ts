@@ -54,8 +54,15 @@ interface AnsweredProtocol {
 	readonly ciphers?: readonly { readonly iana: string }[];
 }
 
-describe.runIf(hasShared('truth/exim-gnutls'))('what Exim 4.96 with GnuTLS 3.7.9 negotiated', () => {
-	const folders = listShared('truth/exim-gnutls').filter(folder => !/macro/.test(folder));
+const hasTruth = hasShared('truth/exim-gnutls');
+
+describe.runIf(hasTruth)('what Exim 4.96 with GnuTLS 3.7.9 negotiated', () => {
+	// The body runs even where its tests do not; macros need the Exim language.
+	const folders = hasTruth ? listShared('truth/exim-gnutls').filter(folder => !/macro/.test(folder)) : [];
+
+	test('there are some', () => {
+		expect(folders).not.toEqual([]);
+	});
 
 	test.each(folders)('%s', folder => {
 		const configuration = readShared(`truth/exim-gnutls/${folder}/exim.conf`).toString();

@@ -25,7 +25,6 @@ export function settle(lists: Lists, hasExtensions: boolean, library: GnutlsLibr
 	if (problem) {
 		return problem;
 	}
-	const had = lists.protocols.size;
 	const hasPsk = [...lists.keyExchanges.keys()].some(isPskForTls13);
 	const isTls13Alone = [...lists.protocols.keys()].every(protocol => protocol === 'TLS1.3');
 	if (isTls13Alone && !hasPsk) {
@@ -36,7 +35,7 @@ export function settle(lists: Lists, hasExtensions: boolean, library: GnutlsLibr
 	const hasGap = hasProtocol(lists, beforeTls12) && lists.protocols.has('TLS1.3') && !lists.protocols.has('TLS1.2');
 	dropUnsignable(lists, library);
 	if (lists.protocols.size === 0) {
-		return had > 0 ? 'no signature algorithm' : 'no protocol';
+		return 'no signature algorithm';
 	}
 	if (combined.length === 0) {
 		return 'no suite';
