@@ -17,7 +17,8 @@ export const cipherWordWithoutEffect = defineRule({
 	summary: 'Words of a cipher list do nothing with the targeted library.',
 	kind: 'correctness',
 	severity: everywhere('hint'),
-	since: '0.1.0',
+	languages: ['postfix-main'],
+	since: '0.2.0',
 	references: ['ciphers(1)'],
 
 	*check(subject) {

@@ -16,6 +16,7 @@ export const postfixMaster: Language = {
 	print: printValue,
 	describe: (name, _file, target) => describeSetting(name, undefined, target),
 	describeValue: () => undefined,
+	summarise: () => [],
 };
 
 /** Settings are arguments of a service here, so only what stands there can be changed. */
