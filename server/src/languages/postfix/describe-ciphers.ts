@@ -1,7 +1,7 @@
-import { suiteWeakness } from '../../openssl/assess.js';
 import type { ExpandedSuite } from '../../openssl/expand.js';
 import { expansionOf } from '../../openssl/memory.js';
 import { offeredSuites } from '../../openssl/supported.js';
+import { suiteByNumber } from '../../suites/memory.js';
 import { protocolVersions } from '../../tls/protocol.js';
 import type { Target } from '../target.js';
 
@@ -31,27 +31,5 @@ export function describeCipherList(text: string, target: Target): string {
 }
 
 function row({ suite }: ExpandedSuite): string {
-	return `${grade({ suite }).padEnd(10)} ${suite.name}`;
-}
-
-/** In the order a postmaster asks: is it broken, is it weak, does it keep recorded traffic safe, is it modern. */
-function grade({ suite }: Pick<ExpandedSuite, 'suite'>): string {
-	const weaknesses = suiteWeakness(suite);
-	if (weaknesses.some(weakness => weakness === 'null' || weakness === 'export' || weakness === 'low')) {
-		return 'insecure';
-	}
-	if (weaknesses.includes('anonymous')) {
-		return 'anonymous';
-	}
-	if (weaknesses.length > 0) {
-		return 'weak';
-	}
-	if (suite.keyExchange !== 'ECDHE' && suite.keyExchange !== 'DHE') {
-		return 'static key';
-	}
-	if (suite.mac !== 'AEAD') {
-		return 'CBC';
-	}
-	// RFC 10015 takes finite-field Diffie-Hellman out of TLS 1.2.
-	return suite.keyExchange === 'DHE' ? 'DHE' : 'good';
+	return `${(suiteByNumber(suite.id)?.grade ?? '').padEnd(10)} ${suite.name}`;
 }
