@@ -2,8 +2,10 @@ import type { Colors } from 'picocolors/types.js';
 import type { Rule } from '../engine/rule.js';
 import { rules } from '../rules/index.js';
 import { rulePage } from '../service/rule-page.js';
+import { findSuite, suiteNames } from '../suites/memory.js';
 import { nameIndex, nearest } from '../text/nearest.js';
 import { describeRole, roles } from '../tls/role.js';
+import { suiteText } from './explain-suite.js';
 import { complain, type Io } from './io.js';
 import { syntaxRule } from './judge.js';
 import { styleOf } from './style.js';
@@ -20,8 +22,13 @@ export function explain(id: string, color: boolean | undefined, io: Io): number 
 		io.stdout.write(`${colors.bold(syntaxRule)}: A line that the program cannot read, or reads as something else.\n`);
 		return 0;
 	}
-	const likely = nearest(id, nameIndex([...rules.map(candidate => candidate.id), syntaxRule]));
-	complain(io, `Unknown rule "${id}"${likely === undefined ? '' : `; did you mean ${likely}?`}`);
+	const suite = findSuite(id);
+	if (suite !== undefined) {
+		io.stdout.write(suiteText(suite, styleOf(io.stdout, color, io.env)));
+		return 0;
+	}
+	const likely = nearest(id, nameIndex([...rules.map(candidate => candidate.id), syntaxRule, ...suiteNames()]));
+	complain(io, `Unknown rule or suite "${id}"${likely === undefined ? '' : `; did you mean ${likely}?`}`);
 	return 2;
 }
 

@@ -37,15 +37,31 @@ function toFacts({ standardName, openssl, ...source }: SuiteSource): SuiteFacts 
 	if (traits === undefined) {
 		return undefined;
 	}
+	const newestProtocol = newestProtocolOf(traits, source.protocol);
 	const facts = {
 		...traits,
 		...source,
+		newestProtocol,
+		...((newestProtocol === 'TLSv1' || newestProtocol === 'TLSv1.1') && { prfHash: 'MD5+SHA1' }),
 		...(standardName !== undefined && { standardName }),
 		...(openssl !== undefined && { openssl }),
 		isForwardSecret: isForwardSecret(traits),
 		weaknesses: suiteWeakness(forAssessment(traits)),
 	};
 	return { ...facts, grade: gradeOf(facts) };
+}
+
+function newestProtocolOf(
+	{ isExport, cipher }: SuiteTraits,
+	protocol: SuiteFacts['protocol'],
+): SuiteFacts['newestProtocol'] {
+	if (protocol === 'SSLv2' || protocol === 'TLSv1.3') {
+		return protocol;
+	}
+	if (isExport) {
+		return 'TLSv1';
+	}
+	return cipher === 'DES' || cipher === 'IDEA' ? 'TLSv1.1' : 'TLSv1.2';
 }
 
 /** Ephemeral keys; SRP agrees on one as well (RFC 2945 §4). */

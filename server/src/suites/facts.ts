@@ -19,8 +19,8 @@ export interface SuiteTraits {
 	/** The integrity check: `SHA1`, `SHA256`, `SHA384`, `MD5`, `AEAD` (part of the cipher), `GOST94`, `GOST89`. */
 	readonly mac: string;
 	/**
-	 * The hash that keys are derived with in TLS 1.2 and 1.3 (RFC 5246 §5, RFC 8446 §7.1). TLS 1.0 and 1.1 use MD5 and SHA-1
-	 * together instead, whatever the suite, and SSL 2.0 MD5.
+	 * The hash that keys are derived with in the newest protocol that has the suite (RFC 5246 §5, RFC 8446 §7.1). Before
+	 * TLS 1.2 every suite uses MD5 and SHA-1 together (`MD5+SHA1`), in SSL 2.0 MD5.
 	 */
 	readonly prfHash: string;
 	/** Weakened on purpose for the export rules of the 1990s. */
@@ -40,6 +40,11 @@ export interface SuiteFacts extends SuiteTraits {
 	readonly opensslNames: readonly string[];
 	/** The oldest protocol that can use it. */
 	readonly protocol: SuiteProtocol | 'TLSv1.3';
+	/**
+	 * The newest protocol that may use it: TLS 1.1 prohibits export suites (RFC 4346 §A.5), TLS 1.2 DES and IDEA (RFC 5469).
+	 * OpenSSL keeps to that for IDEA only.
+	 */
+	readonly newestProtocol: SuiteProtocol | 'TLSv1.1' | 'TLSv1.3';
 	/** Whether recorded traffic stays secret when the server's key is found out later. */
 	readonly isForwardSecret: boolean;
 	/** The releases of OpenSSL that have it; absent where none has. */

@@ -47,7 +47,7 @@ function namesOf({ standardName, opensslNames }: SuiteFacts): string[] {
 
 /** NaN for what is no number of two or three bytes. */
 function readNumber(text: string): number {
-	const digits = /^\{?(?:0x)?([\da-f]{2})[, ]*(?:0x)?([\da-f]{2})(?:[, ]*(?:0x)?([\da-f]{2}))?\}?$/i
+	const digits = /^\{? ?(?:0x)?([\da-f]{2})[, ]*(?:0x)?([\da-f]{2})(?:[, ]*(?:0x)?([\da-f]{2}))? ?\}?$/i
 		.exec(text)
 		?.slice(1);
 	return Number.parseInt(digits?.join('') ?? '', 16);

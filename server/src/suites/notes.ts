@@ -50,7 +50,7 @@ const staticKey: SuiteNote = {
 };
 
 const finiteField: SuiteNote = {
-	text: 'Diffie-Hellman over finite fields is taken out of TLS 1.2: clients cannot refuse bad parameters.',
+	text: 'Diffie-Hellman over finite fields is taken out of TLS 1.2, where a client cannot choose the group.',
 	source: 'RFC 10015',
 };
 

@@ -1,0 +1,179 @@
+import type { Colors, Formatter } from 'picocolors/types.js';
+import { type SuiteBaselineId, type SuiteVerdict, suitePolicies, verdictOf } from '../baselines/suites/index.js';
+import { type SelectedSuite, type StringExpansion, stringNotes } from '../service/expand-string.js';
+import type { SuiteFacts } from '../suites/facts.js';
+import { type Grade, grades } from '../suites/grade.js';
+import { count, type Style } from './report-text.js';
+import { printable } from './width.js';
+import { wrap } from './wrap.js';
+
+/** What strings select, for people. */
+export function ciphersText(expansions: readonly StringExpansion[], baseline: SuiteBaselineId, style: Style): string {
+	return expansions.map(expansion => expansionText(expansion, baseline, style)).join('\n');
+}
+
+function expansionText(expansion: StringExpansion, baseline: SuiteBaselineId, style: Style): string {
+	const { string, library, suites, error } = expansion;
+	const { colors, columns } = style;
+	const title = `${colors.bold(printable(string))} in ${library}`;
+	const notes = stringNotes(string, library).map(note => wrap(printable(note), columns - 4).join('\n    '));
+	const lines =
+		error === undefined
+			? [title, '', ...table(suites, baseline, style), '', summary(suites, colors), `Verdicts: ${source(baseline)}.`]
+			: [title, `${colors.red('refused')} at offset ${error.offset}: ${printable(error.message)}`];
+	return [...lines, ...notes.map(note => `  ${colors.dim('-')} ${note}`), ''].join('\n');
+}
+
+function source(baseline: SuiteBaselineId): string {
+	const { name, scope } = suitePolicies[baseline];
+	return scope === undefined ? name : `${name} (${scope.replace(/\.$/, '')})`;
+}
+
+const headers = ['grade', 'suite', 'TLS', 'kx', 'auth', 'encryption', 'MAC', 'verdict', 'word'] as const;
+
+type Row = readonly string[];
+
+/** The columns that get a color, by their place. */
+const gradeColumn = 0;
+const verdictColumn = 7;
+const wordColumn = 8;
+
+/** A word is cut to what is left of the line, but not shorter than this: then each suite takes two lines. */
+const minimumWord = 5;
+
+function table(suites: readonly SelectedSuite[], baseline: SuiteBaselineId, { colors, columns }: Style): string[] {
+	const rows = suites.map(suite => cells(suite, baseline));
+	const widths = headers.map((header, column) =>
+		Math.max(header.length, ...rows.map(row => (row[column] ?? '').length)),
+	);
+	const fixed = widths.slice(0, wordColumn).reduce((sum, width) => sum + width, 0);
+	const gap = [2, 1].find(
+		size => fixed + size * wordColumn + Math.min(widths[wordColumn] ?? 0, minimumWord) <= columns,
+	);
+	if (gap === undefined) {
+		return rows.flatMap(row => narrow(row, colors));
+	}
+	const room = columns - fixed - gap * wordColumn;
+	const line = (row: Row, paint: (text: string, column: number) => string) =>
+		row
+			.map((text, column) => (column === wordColumn ? shorten(text, room) : text))
+			.map((text, column) => paint(text.padEnd(column === wordColumn ? 0 : (widths[column] ?? 0)), column))
+			.join(' '.repeat(gap));
+	return [
+		line(headers, text => colors.dim(text)),
+		...rows.map(row => line(row, (text, column) => colorOf(row, column, colors)(text))),
+	];
+}
+
+/** Two lines for a suite, where the terminal is too narrow for the table. */
+function narrow(row: Row, colors: Colors): string[] {
+	const [
+		grade = '',
+		suite = '',
+		tls = '',
+		exchange = '',
+		authentication = '',
+		encryption = '',
+		mac = '',
+		verdict = '',
+	] = row;
+	const indent = ' '.repeat(12);
+	return [
+		`${colorOf(row, gradeColumn, colors)(grade.padEnd(10))}  ${suite}`,
+		`${indent}${[tls, exchange, authentication, encryption, mac].join(' ')}`,
+		`${indent}${colorOf(row, verdictColumn, colors)(verdict)}, by ${shorten(row[wordColumn] ?? '', 40)}`,
+	];
+}
+
+function cells({ name, facts, element }: SelectedSuite, baseline: SuiteBaselineId): Row {
+	if (facts === undefined) {
+		return ['', name, '', '', '', '', '', '', printable(element)];
+	}
+	return [
+		facts.grade,
+		name,
+		facts.protocol
+			.replace(/^TLSv1$/, '1.0')
+			.replace('TLSv', '')
+			.replace('SSLv', 'SSL '),
+		...exchangeAndAuthentication(facts),
+		encryptionOf(facts),
+		facts.mac,
+		verdictOf(facts, baseline).verdict,
+		printable(element),
+	];
+}
+
+/** Where a shared secret takes the place of a certificate, it stands in the column of authentication alone. */
+function exchangeAndAuthentication({ keyExchange, authentication }: SuiteFacts): readonly [string, string] {
+	return [
+		authentication === 'PSK' ? keyExchange.replace(/(?<=.)PSK$/, '') : keyExchange,
+		authentication.replace('None', '-'),
+	];
+}
+
+/** `AES256-GCM`, `Camellia128-CBC`, `RC4`; `none` without encryption. */
+export function encryptionOf({ cipher, bits, mode, strengthBits, isExport }: SuiteFacts): string {
+	if (cipher === 'None') {
+		return 'none';
+	}
+	if (cipher === 'ChaCha20') {
+		return 'ChaCha20';
+	}
+	const length = isExport ? strengthBits : bits;
+	const named =
+		/^(AES|Camellia|ARIA)$/.test(cipher) || isExport
+			? `${cipher}${cipher.startsWith('RC') ? '-' : ''}${length}`
+			: cipher;
+	return mode === 'stream' ? named : `${named}-${mode}`;
+}
+
+/** `12 suites: 6 good, 6 CBC`, the best first. */
+function summary(suites: readonly SelectedSuite[], colors: Colors): string {
+	const counts = grades.flatMap(grade => {
+		const number = suites.filter(({ facts }) => facts?.grade === grade).length;
+		return number === 0 ? [] : [gradeColor(grade, colors)(`${number} ${grade}`)];
+	});
+	return `${count(suites.length, 'suite')}: ${counts.join(', ')}`;
+}
+
+function shorten(text: string, columns: number): string {
+	const characters = [...text];
+	return characters.length <= columns ? text : `${characters.slice(0, columns - 1).join('')}…`;
+}
+
+function colorOf(row: Row, column: number, colors: Colors): Formatter {
+	if (column === gradeColumn) {
+		const grade = grades.find(candidate => candidate === row[gradeColumn]);
+		return grade === undefined ? String : gradeColor(grade, colors);
+	}
+	return column === verdictColumn ? verdictColor(row[verdictColumn] ?? '', colors) : String;
+}
+
+export function gradeColor(grade: Grade, colors: Colors): Formatter {
+	switch (grade) {
+		case 'good':
+			return colors.green;
+		case 'insecure':
+		case 'anonymous':
+		case 'weak':
+			return colors.red;
+		default:
+			return colors.yellow;
+	}
+}
+
+export function verdictColor(verdict: SuiteVerdict | string, colors: Colors): Formatter {
+	switch (verdict) {
+		case 'good':
+		case 'sufficient':
+			return colors.green;
+		case 'forbidden':
+			return colors.red;
+		case 'phase out':
+		case 'discouraged':
+			return colors.yellow;
+		default:
+			return colors.dim;
+	}
+}

@@ -1,0 +1,14 @@
+/** The words of a text on lines of at most this many columns; a longer word has a line of its own. */
+export function wrap(text: string, width: number): string[] {
+	const result: string[] = [];
+	let line = '';
+	for (const word of text.split(' ')) {
+		if (line !== '' && line.length + 1 + word.length > width) {
+			result.push(line);
+			line = word;
+		} else {
+			line = line === '' ? word : `${line} ${word}`;
+		}
+	}
+	return [...result, line];
+}
