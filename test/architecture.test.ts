@@ -7,7 +7,10 @@ const server = fileURLToPath(new URL('../server/src', import.meta.url));
 const client = fileURLToPath(new URL('../client/src', import.meta.url));
 
 /** From the bottom to the top: a folder imports itself and the folders before it. */
-const layers = ['text', 'openssl', 'suites', 'tls', 'baselines', 'languages', 'engine', 'rules', 'service', 'lsp', 'cli'];
+const layers = [
+	...['text', 'openssl', 'gnutls', 'suites', 'tls', 'baselines'],
+	...['languages', 'engine', 'rules', 'service', 'lsp', 'cli'],
+];
 
 /** The two ends that touch the world. */
 const outer = ['lsp', 'cli'];
