@@ -21,6 +21,9 @@ for (const [build, id] of Object.entries(readJson('libraries.json')).filter(([na
 		compare(suites.get(number), row, id);
 	}
 }
+for (const [build, id] of Object.entries(readJson('libraries.json')).filter(([name]) => name.startsWith('gnutls-'))) {
+	compareGnutls(id, readJson(`${build}.json`).tables.suites);
+}
 for (const suite of suites.values()) {
 	compareReleases(suite, seen.get(suite.number) ?? []);
 }
@@ -48,6 +51,19 @@ function compare(suite, row, id) {
 		if (!/^openssl-(0|1\.0\.[01])/.test(id)) {
 			report('its key exchange', suite.keyExchange.replace(/E$/, ''), row.kx.replace(/\(\d+\)/, '').replace(/E$/, ''));
 			report('its authentication', suite.authentication, row.au);
+		}
+	}
+}
+
+/** The recordings name the suites that some string selects; a suite that none selects may be missing from them. */
+function compareGnutls(id, names) {
+	const release = /\d+\.\d+/.exec(id)[0];
+	const byName = new Map([...suites.values()].map(suite => [suite.gnutlsName, suite]));
+	for (const name of names) {
+		const releases = byName.get(name)?.gnutls;
+		if (releases === undefined || Number(releases.first) > Number(release) || Number(releases.last) < Number(release)) {
+			const known = releases === undefined ? 'never' : `${releases.first} to ${releases.last}`;
+			problems.push(`${name}: in GnuTLS ${known}, recorded in ${id}`);
 		}
 	}
 }

@@ -7,7 +7,8 @@ export function ciphersJson(expansions: readonly StringExpansion[], baseline: Su
 	return entries.length === 0 ? '[]\n' : `[${entries.join(',\n ')}]\n`;
 }
 
-function entry({ string, library, suites, error, securityLevel }: StringExpansion, baseline?: SuiteBaselineId): object {
+function entry(expansion: StringExpansion, baseline: SuiteBaselineId | undefined): object {
+	const { string, library, suites, error, securityLevel, priorities } = expansion;
 	const level = securityLevel === undefined ? {} : { securityLevel };
 	if (error !== undefined) {
 		return { string, library, error, ...level };
@@ -16,5 +17,5 @@ function entry({ string, library, suites, error, securityLevel }: StringExpansio
 		baseline === undefined
 			? {}
 			: { verdicts: suites.map(({ facts }) => (facts === undefined ? null : verdictOf(facts, baseline).verdict)) };
-	return { string, library, suites: suites.map(({ name }) => name), ...level, ...verdicts };
+	return { string, library, suites: suites.map(({ name }) => name), ...priorities, ...level, ...verdicts };
 }

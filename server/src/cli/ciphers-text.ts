@@ -1,27 +1,50 @@
 import type { Colors, Formatter } from 'picocolors/types.js';
 import { type SuiteBaselineId, type SuiteVerdict, suitePolicies, verdictOf } from '../baselines/suites/index.js';
-import { type SelectedSuite, type StringExpansion, stringNotes } from '../service/expand-string.js';
+import { type Priorities, type SelectedSuite, type StringExpansion, stringNotes } from '../service/expand-string.js';
 import type { SuiteFacts } from '../suites/facts.js';
 import { type Grade, grades } from '../suites/grade.js';
 import { count, type Style } from './report-text.js';
 import { printable } from './width.js';
-import { wrap } from './wrap.js';
+import { indented } from './wrap.js';
 
-/** What strings select, for people. */
-export function ciphersText(expansions: readonly StringExpansion[], baseline: SuiteBaselineId, style: Style): string {
-	return expansions.map(expansion => expansionText(expansion, baseline, style)).join('\n');
+/** How to judge and what to say. */
+export interface CiphersReport {
+	readonly baseline: SuiteBaselineId;
+	/** The user named the library; otherwise it is said how to. */
+	readonly isLibraryGiven: boolean;
 }
 
-function expansionText(expansion: StringExpansion, baseline: SuiteBaselineId, style: Style): string {
-	const { string, library, suites, error } = expansion;
+/** What strings select, for people. */
+export function ciphersText(expansions: readonly StringExpansion[], report: CiphersReport, style: Style): string {
+	return expansions.map(expansion => `${expansionLines(expansion, report, style).join('\n')}\n`).join('\n');
+}
+
+function expansionLines(
+	{ string, library, suites, error, priorities }: StringExpansion,
+	{ baseline, isLibraryGiven }: CiphersReport,
+	style: Style,
+): string[] {
 	const { colors, columns } = style;
-	const title = `${colors.bold(printable(string))} in ${library}`;
-	const notes = stringNotes(string, library).map(note => wrap(printable(note), columns - 4).join('\n    '));
-	const lines =
-		error === undefined
-			? [title, '', ...table(suites, baseline, style), '', summary(suites, colors), `Verdicts: ${source(baseline)}.`]
-			: [title, `${colors.red('refused')} at offset ${error.offset}: ${printable(error.message)}`];
-	return [...lines, ...notes.map(note => `  ${colors.dim('-')} ${note}`), ''].join('\n');
+	const isPriorities = priorities !== undefined;
+	const reading = isLibraryGiven ? '' : isPriorities ? ', as a priority string of GnuTLS' : '';
+	const choice = isLibraryGiven ? '' : colors.dim(' (--library chooses another)');
+	const title = `${colors.bold(printable(string))} in ${library}${reading}${choice}`;
+	const notes = stringNotes(string, library).flatMap(note => indented(printable(note), '  - ', columns));
+	if (error !== undefined) {
+		const refusal = indented(printable(error.message), `refused at offset ${error.offset}: `, columns);
+		return [title, ...refusal.map(line => line.replace('refused', colors.red('refused'))), ...notes];
+	}
+	const lists = priorities === undefined ? [] : ['', ...priorityLines(priorities, columns)];
+	const counts = [summary(suites, colors), `Verdicts: ${source(baseline)}.`];
+	return [title, '', ...table(suites, baseline, style), ...lists, '', ...counts, ...notes];
+}
+
+function priorityLines({ protocols, groups, signatureAlgorithms }: Priorities, columns: number): string[] {
+	return [
+		...indented(protocols.join(' '), 'protocols   ', columns),
+		...indented(groups.join(' '), 'groups      ', columns),
+		...indented(signatureAlgorithms.join(' '), 'signatures  ', columns),
+	];
 }
 
 function source(baseline: SuiteBaselineId): string {

@@ -1,5 +1,10 @@
 import { resolve } from 'node:path';
-import { type CipherLibraryId, expandString, type StringExpansion } from '../service/expand-string.js';
+import {
+	type CipherLibraryId,
+	expandString,
+	looksLikePriorityString,
+	type StringExpansion,
+} from '../service/expand-string.js';
 import { lineIndex } from '../text/lines.js';
 import type { CiphersCommand } from './arguments.js';
 import { ciphersJson } from './ciphers-json.js';
@@ -9,9 +14,6 @@ import { complain, type Io, reasonOf } from './io.js';
 import { placeAt } from './report.js';
 import { styleOf } from './style.js';
 
-/** Read by most servers in use; strings mean the same in its neighbours, but for what they have left out. */
-const defaultLibrary: CipherLibraryId = 'openssl-3.0';
-
 /** `mailtls ciphers`; the exit status. */
 export async function printCiphers(command: CiphersCommand, io: Io): Promise<number> {
 	const { source, format, baseline } = command;
@@ -19,14 +21,25 @@ export async function printCiphers(command: CiphersCommand, io: Io): Promise<num
 	if (strings === undefined) {
 		return 2;
 	}
-	const expansions = strings.map(string => expandString(string, command.library ?? defaultLibrary));
+	const expansions = strings.map(string => expandString(string, command.library ?? likelyLibrary(string)));
 	if (format === 'json') {
 		io.stdout.write(ciphersJson(expansions, baseline));
 		return 0;
 	}
 	const style = styleOf(io.stdout, command.color, io.env);
-	io.stdout.write(ciphersText(expansions, baseline ?? 'postmaster-2026', style));
+	io.stdout.write(
+		ciphersText(
+			expansions,
+			{ baseline: baseline ?? 'postmaster-2026', isLibraryGiven: command.library !== undefined },
+			style,
+		),
+	);
 	return expansions.some(isRefused) ? 1 : 0;
+}
+
+/** What is read where the command line names no library: that of Debian 12. */
+function likelyLibrary(string: string): CipherLibraryId {
+	return looksLikePriorityString(string) ? 'gnutls-3.7' : 'openssl-3.0';
 }
 
 function isRefused({ error }: StringExpansion): boolean {

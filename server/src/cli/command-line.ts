@@ -16,12 +16,12 @@ export const optionSpecs = {
 	baseline: {
 		type: 'string',
 		value: 'ID',
-		doc: 'The recommendations to judge by: postmaster-2026 (default), dfn-cert-2017 or bettercrypto; for suites also those listed below.',
+		doc: 'The recommendations to judge by: postmaster-2026 (default), dfn-cert-2017 or bettercrypto; more for "mailtls ciphers".',
 	},
 	library: {
 		type: 'string',
 		value: 'ID',
-		doc: 'The library that reads the strings, such as openssl-1.0.2, or openssl-1.0.2-full with all legacy ciphers. Default: openssl-3.0.',
+		doc: 'The library that reads the strings, such as openssl-1.0.2, openssl-1.0.2-full with all legacy ciphers, or gnutls-3.8. Default: openssl-3.0, for what looks like a priority string gnutls-3.7.',
 	},
 	batch: {
 		type: 'string',
@@ -105,10 +105,10 @@ export const commandSpecs = {
 		usage: 'mailtls ciphers STRING… [options]',
 		summary: 'what cipher strings select, suite by suite',
 		details: [
-			'Prints the suites in the order of the library, with the part of the string that let each one in. Suites of TLS 1.3 are left out, as no cipher string selects them, and so is what a security level does not allow: it depends on the program.',
+			'Prints the suites in the order of the library, with the part of the string that let each one in. Of an OpenSSL list that is all the list selects: suites of TLS 1.3 have settings of their own, and security levels come later.',
 			`Grades: ${grades.join(', ')}. Baselines: ${suiteBaselineIds.join(', ')}.`,
 			'A string that begins with "-" goes behind --: mailtls ciphers -- "-ALL:AES". Quote strings with "!" for the shell.',
-			'JSON is an array with one entry for each string: suites, or an error with its offset in the string; with --baseline also the verdict on each suite.',
+			'JSON is an array with one entry for each string: suites (for GnuTLS also protocols, groups and signatureAlgorithms), or an error with its offset in the string; with --baseline also the verdict on each suite.',
 			'Exit status: 0 when every string is expanded; 1 when the library refuses one, except in JSON, where the entry says so; 2 wrong usage, or a batch that cannot be read.',
 		],
 		options: ['library', 'batch', 'baseline', 'format', ...colors, ...everywhere],
@@ -117,7 +117,7 @@ export const commandSpecs = {
 		usage: 'mailtls explain RULE|SUITE',
 		summary: 'a rule or a cipher suite, in the terminal',
 		details: [
-			"A suite is found by its name in IANA's registry or in OpenSSL, whatever the case, or by its number: 0xC02F or C0,2F.",
+			"A suite is found by its name in IANA's registry, OpenSSL or GnuTLS, whatever the case, or by its number: 0xC02F or C0,2F.",
 		],
 		options: [...colors, ...everywhere],
 	},

@@ -4,11 +4,11 @@ import type { SuiteFacts } from '../suites/facts.js';
 import { suiteNotes } from '../suites/notes.js';
 import { encryptionOf, gradeColor, verdictColor } from './ciphers-text.js';
 import type { Style } from './report-text.js';
-import { wrap } from './wrap.js';
+import { indented } from './wrap.js';
 
 /** What there is to know about a cipher suite. */
 export function suiteText(suite: SuiteFacts, { colors, columns }: Style): string {
-	const title = suite.opensslNames[0] ?? suite.standardName ?? wireNumber(suite.number);
+	const title = suite.opensslNames[0] ?? suite.standardName ?? suite.gnutlsName ?? wireNumber(suite.number);
 	const notes = suiteNotes(suite).map(({ text, source }) => `${text} (${source})`);
 	const lines = [
 		`${colors.bold(title)}: ${gradeColor(suite.grade, colors)(suite.grade)}`,
@@ -37,7 +37,8 @@ function facts(suite: SuiteFacts): (readonly [string, string])[] {
 	return [
 		['name', standardName ?? "none in IANA's registry"],
 		['number', wireNumber(suite.number)],
-		['OpenSSL', [opensslNames.join(', '), releases(suite.openssl)].filter(Boolean).join('; ')],
+		['OpenSSL', suite.openssl === undefined ? 'no release' : `${opensslNames.join(', ')}; ${releases(suite.openssl)}`],
+		['GnuTLS', suite.gnutls === undefined ? 'no release' : `${suite.gnutlsName}; ${range(suite.gnutls)}`],
 		['protocol', protocol === newestProtocol ? protocol : `${protocol} to ${newestProtocol}`],
 		['key exchange', suite.isForwardSecret ? `${exchange}, forward secret` : exchange],
 		['authentication', authentication === 'any' ? 'by the certificate' : authentication.replace('None', 'none')],
@@ -58,11 +59,7 @@ function strength({ strengthBits, bits, ...suite }: SuiteFacts): string {
 }
 
 /** `1.0.1 to 4.0, compiled in by default`. */
-function releases(openssl: Availability | undefined): string {
-	if (openssl === undefined) {
-		return '';
-	}
-	const { byDefault, withLegacy } = openssl;
+function releases({ byDefault, withLegacy }: Availability): string {
 	if (withLegacy === undefined) {
 		return byDefault === undefined ? '' : `${range(byDefault)}, compiled in by default`;
 	}
@@ -84,9 +81,4 @@ function wireNumber(number: number): string {
 		.toUpperCase()
 		.padStart(number > 0xffff ? 6 : 4, '0');
 	return (digits.match(/../g) ?? []).map(byte => `0x${byte}`).join(',');
-}
-
-function indented(text: string, label: string, columns: number): string[] {
-	const [first = '', ...rest] = wrap(text, Math.max(30, columns - label.length));
-	return [`${label}${first}`, ...rest.map(line => `${' '.repeat(label.length)}${line}`)];
 }

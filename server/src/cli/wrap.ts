@@ -12,3 +12,9 @@ export function wrap(text: string, width: number): string[] {
 	}
 	return [...result, line];
 }
+
+/** A text with a label before its first line, and its other lines below the text; at least 30 columns stay for it. */
+export function indented(text: string, label: string, columns: number): string[] {
+	const [first = '', ...rest] = wrap(text, Math.max(30, columns - label.length));
+	return [`${label}${first}`, ...rest.map(line => `${' '.repeat(label.length)}${line}`)];
+}

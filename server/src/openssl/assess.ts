@@ -1,11 +1,9 @@
-import type { Authentication, KeyExchange } from './suite.js';
-
 /** What weaknesses depend on; suites of TLS 1.3 and of other libraries have it too. */
 export interface AssessedSuite {
-	/** `any` in TLS 1.3. */
-	readonly keyExchange: KeyExchange | 'any';
-	/** `any` in TLS 1.3. */
-	readonly authentication: Authentication | 'any';
+	/** As `CipherSuite` has it; other names count as trusted. */
+	readonly keyExchange: string;
+	/** As `CipherSuite` has it; other names count as trusted. */
+	readonly authentication: string;
 	/** As `CipherSuite` has it; what follows the cipher's name does not matter. */
 	readonly encryption: string;
 	/** As `CipherSuite` has it. */

@@ -1,3 +1,6 @@
+import { gnutlsLibraries } from '../gnutls/libraries.js';
+import { rememberedLibrary } from '../gnutls/memory.js';
+import type { GnutlsSuite } from '../gnutls/suite.js';
 import { opensslLibraries } from '../openssl/libraries.js';
 import { builds } from '../openssl/tables/builds.js';
 
@@ -33,6 +36,29 @@ export function opensslAvailability(): ReadonlyMap<number, Availability> {
 		addTo(withLegacy, regular, release);
 	}
 	return new Map([...withLegacy].map(([number, all]) => [number, availability(byDefault.get(number) ?? [], all)]));
+}
+
+/** A suite of GnuTLS and the releases that have it. */
+export interface GnutlsEntry {
+	readonly suite: GnutlsSuite;
+	readonly releases: Releases;
+}
+
+/** The suites of GnuTLS, by number. */
+export function gnutlsAvailability(): ReadonlyMap<number, GnutlsEntry> {
+	const entries = new Map<number, GnutlsEntry>();
+	for (const id of gnutlsLibraries) {
+		const { dialect, suites } = rememberedLibrary(id);
+		// Builds of one release differ in what they were built with: 3.7.1 counts as 3.7.
+		const release = /\d+\.\d+/.exec(dialect.generation)?.[0] ?? dialect.generation;
+		for (const suite of suites.values()) {
+			if (dialect.words.ciphers.includes(suite.cipher) && dialect.words.macs.includes(suite.mac)) {
+				const first = entries.get(suite.id)?.releases.first ?? release;
+				entries.set(suite.id, { suite, releases: { first, last: release } });
+			}
+		}
+	}
+	return entries;
 }
 
 function availability(byDefault: readonly string[], withLegacy: readonly string[]): Availability {

@@ -1,7 +1,7 @@
 import { suiteWeakness } from '../openssl/assess.js';
 import { builds } from '../openssl/tables/builds.js';
 import { suiteTable } from '../openssl/tables/suites.js';
-import { type Availability, opensslAvailability } from './availability.js';
+import { type Availability, type GnutlsEntry, gnutlsAvailability, opensslAvailability } from './availability.js';
 import type { SuiteFacts, SuiteTraits } from './facts.js';
 import { gradeOf } from './grade.js';
 import { readStandardName } from './read-name.js';
@@ -9,9 +9,23 @@ import { unregisteredSuites } from './unregistered.js';
 
 /** The facts about every suite of every library, by number. It takes some milliseconds: `memory.ts` keeps the result. */
 export function suiteCatalogue(): readonly SuiteFacts[] {
+	const gnutls = gnutlsAvailability();
+	const fromOpenssl = [...opensslSources(), ...tls13Suites];
+	const numbers = new Set(fromOpenssl.map(({ number }) => number));
+	const others = [...gnutls.values()].filter(({ suite }) => !numbers.has(suite.id)).map(gnutlsSource);
+	return [...fromOpenssl, ...others].flatMap(source => toFacts(source, gnutls.get(source.number)) ?? []);
+}
+
+/** What the libraries' tables say about a suite, before its name is read. */
+interface SuiteSource extends Pick<SuiteFacts, 'number' | 'opensslNames' | 'protocol'> {
+	readonly standardName: string | undefined;
+	readonly openssl?: Availability | undefined;
+}
+
+function opensslSources(): SuiteSource[] {
 	const available = opensslAvailability();
 	const formerNames = readFormerNames();
-	const fromOpenssl = suiteTable
+	return suiteTable
 		.trim()
 		.split('\n')
 		.map(line => line.split(' '))
@@ -23,16 +37,21 @@ export function suiteCatalogue(): readonly SuiteFacts[] {
 			protocol: protocol as SuiteFacts['protocol'],
 			openssl: available.get(Number.parseInt(number, 16)),
 		}));
-	return [...fromOpenssl, ...tls13Suites].flatMap(source => toFacts(source) ?? []);
 }
 
-/** What the libraries' tables say about a suite, before its name is read. */
-interface SuiteSource extends Pick<SuiteFacts, 'number' | 'opensslNames' | 'protocol'> {
-	readonly standardName: string | undefined;
-	readonly openssl: Availability | undefined;
+function gnutlsSource({ suite: { id, standardName, oldestProtocol } }: GnutlsEntry): SuiteSource {
+	return {
+		number: id,
+		standardName,
+		opensslNames: [],
+		protocol: oldestProtocol === 'TLS1.2' ? 'TLSv1.2' : oldestProtocol === 'TLS1.0' ? 'TLSv1' : 'SSLv3',
+	};
 }
 
-function toFacts({ standardName, openssl, ...source }: SuiteSource): SuiteFacts | undefined {
+function toFacts(
+	{ standardName, openssl, ...source }: SuiteSource,
+	gnutls: GnutlsEntry | undefined,
+): SuiteFacts | undefined {
 	const traits = standardName === undefined ? unregisteredSuites.get(source.number) : readStandardName(standardName);
 	if (traits === undefined) {
 		return undefined;
@@ -45,6 +64,7 @@ function toFacts({ standardName, openssl, ...source }: SuiteSource): SuiteFacts 
 		...((newestProtocol === 'TLSv1' || newestProtocol === 'TLSv1.1') && { prfHash: 'MD5+SHA1' }),
 		...(standardName !== undefined && { standardName }),
 		...(openssl !== undefined && { openssl }),
+		...(gnutls !== undefined && { gnutlsName: gnutls.suite.name, gnutls: gnutls.releases }),
 		isForwardSecret: isForwardSecret(traits),
 		weaknesses: suiteWeakness(forAssessment(traits)),
 	};

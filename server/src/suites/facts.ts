@@ -1,14 +1,17 @@
 import type { Weakness } from '../openssl/assess.js';
 import type { Authentication, KeyExchange, SuiteProtocol } from '../openssl/suite.js';
-import type { Availability } from './availability.js';
+import type { Availability, Releases } from './availability.js';
 import type { Grade } from './grade.js';
 
 /** What a suite is made of, as its name in IANA's registry says it. */
 export interface SuiteTraits {
 	/** How the key is agreed on; `any` in TLS 1.3, whose suites leave it to groups and key shares. */
 	readonly keyExchange: KeyExchange | 'any';
-	/** How the server proves who it is; `any` in TLS 1.3, whose suites leave it to the signature algorithms. */
-	readonly authentication: Authentication | 'any';
+	/**
+	 * How the server proves who it is; `any` in TLS 1.3, whose suites leave it to the signature algorithms, `GOST12` for GOST
+	 * R 34.10-2012 (RFC 9189).
+	 */
+	readonly authentication: Authentication | 'GOST12' | 'any';
 	/** The cipher without key length or mode, as it is usually written: `AES`, `Camellia`, `ChaCha20`; `None` for NULL. */
 	readonly cipher: string;
 	/** The length of the cipher's key in bits; export suites keep only `strengthBits` of it secret. */
@@ -36,8 +39,10 @@ export interface SuiteFacts extends SuiteTraits {
 	readonly number: number;
 	/** The name in IANA's registry; absent where there is none (SSL 2.0, old GOST drafts). */
 	readonly standardName?: string;
-	/** OpenSSL's names, the newest first: `DHE-RSA-DES-CBC3-SHA` was `EDH-RSA-DES-CBC3-SHA` before. */
+	/** OpenSSL's names, the newest first, none where no OpenSSL has it: `DHE-RSA-DES-CBC3-SHA` was `EDH-RSA-DES-CBC3-SHA` before. */
 	readonly opensslNames: readonly string[];
+	/** GnuTLS's name, for example `TLS_ECDHE_RSA_AES_128_GCM_SHA256`; absent where no GnuTLS has it. */
+	readonly gnutlsName?: string;
 	/** The oldest protocol that can use it. */
 	readonly protocol: SuiteProtocol | 'TLSv1.3';
 	/**
@@ -49,6 +54,8 @@ export interface SuiteFacts extends SuiteTraits {
 	readonly isForwardSecret: boolean;
 	/** The releases of OpenSSL that have it; absent where none has. */
 	readonly openssl?: Availability;
+	/** The releases of GnuTLS that have it; absent where none has. */
+	readonly gnutls?: Releases;
 	/** The worst first. */
 	readonly weaknesses: readonly Weakness[];
 	readonly grade: Grade;

@@ -4,7 +4,7 @@ import type { SuiteFacts } from './facts.js';
 /** The catalogue once it is decoded: a constant that is made when it is first wanted, so nobody can tell but by the clock. */
 const catalogue: { suites?: readonly SuiteFacts[]; byKey?: ReadonlyMap<string | number, SuiteFacts> } = {};
 
-/** The facts about every suite, in the order of their numbers, those of SSL 2.0 and TLS 1.3 last. */
+/** The facts about every suite, in the order of their numbers, then those of SSL 2.0, of TLS 1.3, and of GnuTLS alone. */
 export function allSuites(): readonly SuiteFacts[] {
 	catalogue.suites ??= suiteCatalogue();
 	return catalogue.suites;
@@ -41,8 +41,8 @@ function makeIndex(suites: readonly SuiteFacts[]): Map<string | number, SuiteFac
 	return found;
 }
 
-function namesOf({ standardName, opensslNames }: SuiteFacts): string[] {
-	return [...opensslNames, ...(standardName === undefined ? [] : [standardName])];
+function namesOf({ standardName, opensslNames, gnutlsName }: SuiteFacts): string[] {
+	return [...opensslNames, standardName, gnutlsName].filter(name => name !== undefined);
 }
 
 /** NaN for what is no number of two or three bytes. */

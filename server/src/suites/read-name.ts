@@ -1,4 +1,4 @@
-import type { Authentication, KeyExchange } from '../openssl/suite.js';
+import type { KeyExchange } from '../openssl/suite.js';
 import type { SuiteMode, SuiteTraits } from './facts.js';
 
 /**
@@ -21,7 +21,7 @@ const anyParties = { keyExchange: 'any', authentication: 'any' } as const;
 type Parties = Pick<SuiteTraits, 'keyExchange' | 'authentication'>;
 
 /** The words before `_WITH_`, where they are not just the two. */
-const parties: Readonly<Record<string, readonly [KeyExchange, Authentication]>> = {
+const parties: Readonly<Record<string, readonly [KeyExchange, SuiteTraits['authentication']]>> = {
 	RSA: ['RSA', 'RSA'],
 	DH_RSA: ['DH/RSA', 'DH'],
 	DH_DSS: ['DH/DSS', 'DH'],
@@ -42,7 +42,7 @@ const parties: Readonly<Record<string, readonly [KeyExchange, Authentication]>> 
 	SRP_SHA: ['SRP', 'SRP'],
 	SRP_SHA_RSA: ['SRP', 'RSA'],
 	SRP_SHA_DSS: ['SRP', 'DSS'],
-	GOSTR341112_256: ['GOST', 'GOST01'],
+	GOSTR341112_256: ['GOST', 'GOST12'],
 };
 
 function readParties(words: string): Parties | undefined {
