@@ -127,8 +127,8 @@ describe('help', () => {
 				'  -h, --help      Print this help.',
 				'  -V, --version   Print the version.',
 				'',
-				"A suite is found by its name in IANA's registry or in OpenSSL, whatever the case, or by its number:",
-				'0xC02F or C0,2F.',
+				"A suite is found by its name in IANA's registry, OpenSSL or GnuTLS, whatever the case, or by its",
+				'number: 0xC02F or C0,2F.',
 			),
 		);
 	});

@@ -61,8 +61,14 @@ const gradeColumn = 0;
 const verdictColumn = 7;
 const wordColumn = 8;
 
-/** A word is cut to what is left of the line, but not shorter than this: then each suite takes two lines. */
-const minimumWord = 5;
+/**
+ * Columns between the columns, and how much of the words there has to be room for: what is longer is cut. Where neither
+ * fits, a suite takes three lines.
+ */
+const spacings = [
+	{ gap: 2, word: 24 },
+	{ gap: 1, word: 5 },
+] as const;
 
 function table(suites: readonly SelectedSuite[], baseline: SuiteBaselineId, { colors, columns }: Style): string[] {
 	const rows = suites.map(suite => cells(suite, baseline));
@@ -70,9 +76,9 @@ function table(suites: readonly SelectedSuite[], baseline: SuiteBaselineId, { co
 		Math.max(header.length, ...rows.map(row => (row[column] ?? '').length)),
 	);
 	const fixed = widths.slice(0, wordColumn).reduce((sum, width) => sum + width, 0);
-	const gap = [2, 1].find(
-		size => fixed + size * wordColumn + Math.min(widths[wordColumn] ?? 0, minimumWord) <= columns,
-	);
+	const gap = spacings.find(
+		({ gap: size, word }) => fixed + size * wordColumn + Math.min(widths[wordColumn] ?? 0, word) <= columns,
+	)?.gap;
 	if (gap === undefined) {
 		return rows.flatMap(row => narrow(row, colors));
 	}
@@ -88,7 +94,7 @@ function table(suites: readonly SelectedSuite[], baseline: SuiteBaselineId, { co
 	];
 }
 
-/** Two lines for a suite, where the terminal is too narrow for the table. */
+/** Three lines for a suite, where the terminal is too narrow for the table. */
 function narrow(row: Row, colors: Colors): string[] {
 	const [
 		grade = '',
