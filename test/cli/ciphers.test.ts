@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { suiteBaselineIds } from '../../server/src/baselines/suites/index.js';
 import { cipherLibraries } from '../../server/src/service/expand-string.js';
@@ -32,6 +33,13 @@ describe('text', () => {
 			),
 		);
 		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+	});
+
+	test('is what the README shows', async () => {
+		const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+		const [, library = '', string = '', expected] =
+			/\$ mailtls ciphers --library (\S+) '([^']+)'\n([^`]+)```/.exec(readme) ?? [];
+		expect((await mailtls(['ciphers', '--library', library, string])).stdout).toBe(expected);
 	});
 
 	test('says what an exclusion is for that comes before the words', async () => {

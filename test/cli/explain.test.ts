@@ -74,17 +74,27 @@ test('a rule, as before', async () => {
 	expect(status).toBe(0);
 });
 
+test('a setting, as hovers do, without markup', async () => {
+	const { status, stdout } = await mailtls(['explain', 'smtpd_tls_protocols']);
+	expect(stdout).toMatch(/^smtpd_tls_protocols · list of protocols\n\n/);
+	// postconf(5) of Postfix 3.7.
+	expect(stdout).toContain('\nDefault in Postfix 3.7.11: >=TLSv1, since 3.6');
+	expect(stdout).toMatch(/postconf\(5\): smtpd_tls_protocols: https:\S+\n$/);
+	expect(stdout).not.toMatch(/[*`]|In effect here|\n\n\n/);
+	expect(status).toBe(0);
+});
+
 test.each<[string, string]>([
 	['weak-cypher', '; did you mean weak-cipher?'],
 	['ECDHE-RSA-AES128-GCM-SHA265', '; did you mean ECDHE-RSA-AES128-GCM-SHA256?'],
 	['TLS_RSA_WITH_RC4_128_SHA1', '; did you mean TLS_RSA_WITH_RC4_128_SHA?'],
 	['gibberish-gibberish', ''],
 	['0xFFFF', ''],
-])('%s is neither%s', async (id, hint) => {
+])('%s is none of them%s', async (id, hint) => {
 	const { status, stdout, stderr } = await mailtls(['explain', id]);
 	expect({ status, stdout, stderr }).toEqual({
 		status: 2,
 		stdout: '',
-		stderr: `mailtls: Unknown rule or suite "${id}"${hint}\n`,
+		stderr: `mailtls: Unknown rule, suite or setting "${id}"${hint}\n`,
 	});
 });

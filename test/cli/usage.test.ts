@@ -10,7 +10,7 @@ describe('wrong usage ends with status 2 and one line that says what was expecte
 		['check', '"mailtls check" expects a file or folder; see --help.'],
 		['parse', '"mailtls parse" expects a file; see --help.'],
 		['parse a b', '"mailtls parse" reads one file; found 2.'],
-		['explain', '"mailtls explain" expects one rule id or cipher suite; found 0.'],
+		['explain', '"mailtls explain" expects one rule id, cipher suite or setting; found 0.'],
 		['lsp', '"mailtls lsp" expects --stdio: it talks over standard input and output only.'],
 		['posture main.cf', '"mailtls posture" does not exist yet; there are check, parse, ciphers, explain, lsp.'],
 		['main.cf --fromat json', 'Unknown option --fromat; did you mean --format?'],
@@ -100,7 +100,7 @@ describe('help', () => {
 		expect(stdout).toContain('mailtls [check] PATH…');
 		expect(stdout).toContain('mailtls parse FILE');
 		expect(stdout).toContain('mailtls ciphers STRING…');
-		expect(stdout).toContain('mailtls explain RULE|SUITE');
+		expect(stdout).toContain('mailtls explain RULE|SUITE|SETTING');
 		expect(stdout).toContain('mailtls lsp --stdio');
 		expect(stdout).not.toMatch(/posture/);
 		expect(stderr).toBe('');
@@ -117,9 +117,9 @@ describe('help', () => {
 		const { stdout } = await mailtls(['explain', '--help']);
 		expect(stdout).toBe(
 			lines(
-				'Usage: mailtls explain RULE|SUITE',
+				'Usage: mailtls explain RULE|SUITE|SETTING',
 				'',
-				'Prints a rule or a cipher suite, in the terminal.',
+				'Prints a rule, a cipher suite or a setting, in the terminal.',
 				'',
 				'Options:',
 				'  --color         Use colors even when the output is not a terminal.',

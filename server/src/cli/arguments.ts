@@ -95,7 +95,7 @@ export function readArguments(argv: readonly string[], ruleIds: readonly string[
 		case 'ciphers':
 			return readCiphers(given);
 		case 'explain':
-			return { kind: 'explain', id: onlyOne(given, 'rule id or cipher suite'), color: readColor(given) };
+			return { kind: 'explain', id: onlyOne(given, 'rule id, cipher suite or setting'), color: readColor(given) };
 		case 'lsp':
 			if (!given.values.has('stdio')) {
 				throw new UsageError('"mailtls lsp" expects --stdio: it talks over standard input and output only.');

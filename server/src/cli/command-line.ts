@@ -114,8 +114,8 @@ export const commandSpecs = {
 		options: ['library', 'batch', 'baseline', 'format', ...colors, ...everywhere],
 	},
 	explain: {
-		usage: 'mailtls explain RULE|SUITE',
-		summary: 'a rule or a cipher suite, in the terminal',
+		usage: 'mailtls explain RULE|SUITE|SETTING',
+		summary: 'a rule, a cipher suite or a setting, in the terminal',
 		details: [
 			"A suite is found by its name in IANA's registry, OpenSSL or GnuTLS, whatever the case, or by its number: 0xC02F or C0,2F.",
 		],
