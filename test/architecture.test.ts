@@ -8,8 +8,18 @@ const client = fileURLToPath(new URL('../client/src', import.meta.url));
 
 /** From the bottom to the top: a folder imports itself and the folders before it. */
 const layers = [
-	...['text', 'openssl', 'gnutls', 'suites', 'tls', 'baselines'],
-	...['languages', 'engine', 'rules', 'service', 'lsp', 'cli'],
+	'text',
+	'openssl',
+	'gnutls',
+	'suites',
+	'tls',
+	'baselines',
+	'languages',
+	'engine',
+	'rules',
+	'service',
+	'lsp',
+	'cli',
 ];
 
 /** The two ends that touch the world. */

@@ -23,8 +23,14 @@ interface RecordedCase {
 	readonly comp?: readonly number[];
 }
 
-describe.runIf(hasShared('ciphers'))('recorded priority strings', () => {
-	const libraries = Object.entries(readJson<Record<string, string>>('ciphers/libraries.json'));
+const isRecorded = hasShared('ciphers');
+
+describe.runIf(isRecorded)('recorded priority strings', () => {
+	// The body runs even where its tests do not.
+	const libraries = isRecorded ? Object.entries(readJson<Record<string, string>>('ciphers/libraries.json')) : [];
+	test('there are some', () => {
+		expect(libraries.filter(([, id]) => isGnutlsLibraryId(id))).toHaveLength(6);
+	});
 	for (const [build, id] of libraries) {
 		if (isGnutlsLibraryId(id)) {
 			test(id, () => {

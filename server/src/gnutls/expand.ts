@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.js';
+import { isAtLeast } from './dialects.js';
 import { baseLists, type GnutlsLibrary } from './libraries.js';
 import { addTo, type Change, emptyLists, type ListName, type Lists, removeFrom } from './lists.js';
 import { type Meaning, meaningOf } from './meaning.js';
@@ -197,7 +198,7 @@ function accepted(run: Run, suites: readonly ExpandedSuite[]): Omit<PriorityExpa
 	const [first] = run.elements;
 	const start = first?.span ?? { start: 0, end: 0 };
 	// Releases without compression say that they have none, whatever the string says.
-	const compressions = library.dialect.refusesEmptyLists
+	const compressions = isAtLeast(library.dialect, '3.6')
 		? [{ name: 'NULL', admittedBy: start }]
 		: admitted(lists, 'compressions');
 	return {

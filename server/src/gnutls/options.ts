@@ -24,11 +24,6 @@ export function optionOf(name: string, dialect: Dialect): PriorityOption | undef
 	return option && (option.since === undefined || isAtLeast(dialect, option.since)) ? option : undefined;
 }
 
-/** Every option of every release. */
-export function priorityOptions(dialect: Dialect): PriorityOption[] {
-	return [...options.values()].filter(({ name }) => optionOf(name, dialect) !== undefined);
-}
-
 const clientOnly = 'It concerns clients alone.';
 const inert = 'It does nothing any more.';
 

@@ -4,7 +4,7 @@ import { type GnutlsLibrary, suiteKey } from './libraries.js';
 import type { Lists } from './lists.js';
 import type { GnutlsProtocol, GnutlsSuite } from './suite.js';
 
-/** A suite and the word without which it would not be there: the last of those that its parts and protocol need. */
+/** A suite and the word that let it in: the last of those that brought its parts and its first protocol. */
 export interface ExpandedSuite {
 	readonly suite: GnutlsSuite;
 	readonly admittedBy: Span;
@@ -25,7 +25,6 @@ export function settle(lists: Lists, hasExtensions: boolean, library: GnutlsLibr
 	if (problem) {
 		return problem;
 	}
-	const had = lists.protocols.size;
 	const hasPsk = [...lists.keyExchanges.keys()].some(isPskForTls13);
 	const isTls13Alone = [...lists.protocols.keys()].every(protocol => protocol === 'TLS1.3');
 	if (isTls13Alone && !hasPsk) {
@@ -36,7 +35,7 @@ export function settle(lists: Lists, hasExtensions: boolean, library: GnutlsLibr
 	const hasGap = hasProtocol(lists, beforeTls12) && lists.protocols.has('TLS1.3') && !lists.protocols.has('TLS1.2');
 	dropUnsignable(lists, library);
 	if (lists.protocols.size === 0) {
-		return had > 0 ? 'no signature algorithm' : 'no protocol';
+		return 'no signature algorithm';
 	}
 	if (combined.length === 0) {
 		return 'no suite';
@@ -96,10 +95,15 @@ function isPskForTls13(keyExchange: string): boolean {
 	return ['PSK', 'DHE-PSK', 'ECDHE-PSK'].includes(keyExchange);
 }
 
-/** Curves of signatures can be listed among the groups, but serve no key exchange. */
-function isUsableGroup(group: string): boolean {
-	return !['Ed25519', 'Ed448', 'CryptoPro-A', 'CryptoPro-XchA'].includes(group);
+/** Curves of signatures and most of the Russian ones can be listed among the groups, but no release can use them. */
+export function isUsableGroup(group: string): boolean {
+	return !unusableGroups.has(group);
 }
+
+const unusableGroups: ReadonlySet<string> = new Set([
+	...['Ed25519', 'Ed448', 'CryptoPro-A', 'CryptoPro-XchA'],
+	...['GC256A', 'GC256C', 'GC256D', 'GC512B', 'GC512C'],
+]);
 
 function hasProtocol(lists: Lists, protocols: readonly string[]): boolean {
 	return protocols.some(protocol => lists.protocols.has(protocol));
@@ -151,7 +155,8 @@ function protocolFor({ oldestProtocol, oldestDtls }: GnutlsSuite, lists: Lists):
 	);
 }
 
-function reaches(protocol: string, oldest: GnutlsProtocol | undefined, order: readonly string[]): boolean {
+/** Whether a protocol is as new as another in an order that has both. */
+export function reaches(protocol: string, oldest: GnutlsProtocol | undefined, order: readonly string[]): boolean {
 	const at = order.indexOf(protocol);
 	return oldest !== undefined && at >= 0 && at >= order.indexOf(oldest);
 }
