@@ -4,7 +4,7 @@
 //   node scripts/generate.mjs --check   writes nothing, fails where something differs
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import * as esbuild from 'esbuild';
+import { load } from './load.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const isCheck = process.argv.includes('--check');
@@ -20,18 +20,6 @@ const stale = [update('package.json', manifest), update('README.md', readme)].fi
 if (isCheck && stale.length > 0) {
 	console.error(`Not up to date: ${stale.join(', ')}. Run "npm run generate".`);
 	process.exitCode = 1;
-}
-
-/** Bundles a few lines of TypeScript and imports the result. */
-async function load(contents) {
-	const { outputFiles } = await esbuild.build({
-		stdin: { contents, resolveDir: root, loader: 'ts' },
-		bundle: true,
-		format: 'esm',
-		platform: 'node',
-		write: false,
-	});
-	return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
 }
 
 /** The name of the file if it was not up to date. */

@@ -11,6 +11,7 @@ const layers = [
 	'text',
 	'openssl',
 	'gnutls',
+	'suites',
 	'tls',
 	'baselines',
 	'languages',

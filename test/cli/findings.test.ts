@@ -135,9 +135,12 @@ test('explain: ids that are not there', async () => {
 	expect(outcome).toMatchObject({
 		status: 2,
 		stdout: '',
-		stderr: 'mailtls: Unknown rule "repaeted"; did you mean repeated?\n',
+		stderr: 'mailtls: Unknown rule, suite or setting "repaeted"; did you mean repeated?\n',
 	});
-	expect(await mailtls(['explain', 'quux'])).toMatchObject({ status: 2, stderr: 'mailtls: Unknown rule "quux"\n' });
+	expect(await mailtls(['explain', 'quux'])).toMatchObject({
+		status: 2,
+		stderr: 'mailtls: Unknown rule, suite or setting "quux"\n',
+	});
 });
 
 test('explain: syntax problems are findings too', async () => {

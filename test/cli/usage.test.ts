@@ -10,10 +10,9 @@ describe('wrong usage ends with status 2 and one line that says what was expecte
 		['check', '"mailtls check" expects a file or folder; see --help.'],
 		['parse', '"mailtls parse" expects a file; see --help.'],
 		['parse a b', '"mailtls parse" reads one file; found 2.'],
-		['explain', '"mailtls explain" expects one rule id; found 0.'],
+		['explain', '"mailtls explain" expects one rule id, cipher suite or setting; found 0.'],
 		['lsp', '"mailtls lsp" expects --stdio: it talks over standard input and output only.'],
-		['posture main.cf', '"mailtls posture" does not exist yet; there are check, parse, explain, lsp.'],
-		['ciphers HIGH', '"mailtls ciphers" does not exist yet; there are check, parse, explain, lsp.'],
+		['posture main.cf', '"mailtls posture" does not exist yet; there are check, parse, ciphers, explain, lsp.'],
 		['main.cf --fromat json', 'Unknown option --fromat; did you mean --format?'],
 		['main.cf --gibberish', 'Unknown option --gibberish'],
 		['main.cf -x', 'Unknown option -x'],
@@ -100,13 +99,14 @@ describe('help', () => {
 		const { stdout, stderr } = await mailtls(['--help']);
 		expect(stdout).toContain('mailtls [check] PATH…');
 		expect(stdout).toContain('mailtls parse FILE');
-		expect(stdout).toContain('mailtls explain RULE');
+		expect(stdout).toContain('mailtls ciphers STRING…');
+		expect(stdout).toContain('mailtls explain RULE|SUITE|SETTING');
 		expect(stdout).toContain('mailtls lsp --stdio');
-		expect(stdout).not.toMatch(/posture|ciphers/);
+		expect(stdout).not.toMatch(/posture/);
 		expect(stderr).toBe('');
 	});
 
-	test.each(['check', 'parse', 'explain', 'lsp'])('of %s lists options, in 100 columns', async command => {
+	test.each(['check', 'parse', 'ciphers', 'explain', 'lsp'])('of %s lists options, in 100 columns', async command => {
 		const { stdout } = await mailtls([command, '--help']);
 		expect(stdout).toMatch(new RegExp(`^Usage: mailtls \\[?${command}\\b`));
 		expect(stdout).toContain('-h, --help');
@@ -117,15 +117,18 @@ describe('help', () => {
 		const { stdout } = await mailtls(['explain', '--help']);
 		expect(stdout).toBe(
 			lines(
-				'Usage: mailtls explain RULE',
+				'Usage: mailtls explain RULE|SUITE|SETTING',
 				'',
-				'Prints a rule, in the terminal.',
+				'Prints a rule, a cipher suite or a setting, in the terminal.',
 				'',
 				'Options:',
 				'  --color         Use colors even when the output is not a terminal.',
 				'  --no-color      Use no colors. NO_COLOR and FORCE_COLOR in the environment are respected too.',
 				'  -h, --help      Print this help.',
 				'  -V, --version   Print the version.',
+				'',
+				"A suite is found by its name in IANA's registry, OpenSSL or GnuTLS, whatever the case, or by its",
+				'number: 0xC02F or C0,2F.',
 			),
 		);
 	});

@@ -1,4 +1,5 @@
 import type { ProtocolVersion } from '../tls/protocol.js';
+import type { SuitePolicy } from './suites/policy.js';
 
 export const baselineIds = ['postmaster-2026', 'dfn-cert-2017', 'bettercrypto'] as const;
 
@@ -29,6 +30,8 @@ export interface Baseline {
 	readonly minimumProtocol: { readonly opportunistic: ProtocolVersion; readonly mandatory: ProtocolVersion };
 	/** It asks for TLS compression to be switched off explicitly. */
 	readonly demandsNoCompression: boolean;
+	/** What it says about cipher suites. */
+	readonly suites: SuitePolicy;
 	/** By name of a Postfix setting. */
 	readonly postfix: ReadonlyMap<string, Advice>;
 }

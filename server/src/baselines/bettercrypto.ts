@@ -1,5 +1,6 @@
 import type { Advice, Baseline } from './baseline.js';
 import { cipherStringB, cipherStringBHarm } from './cipher-string-b.js';
+import { bettercryptoSuites } from './suites/bettercrypto.js';
 
 const allowsTls10 = 'leaves TLS 1.0 and TLS 1.1 on, which RFC 8996 retired';
 const protocols = { value: '!SSLv2, !SSLv3', cite: 'Postfix, MSA', harm: allowsTls10 };
@@ -14,6 +15,7 @@ export const bettercrypto: Baseline = {
 	status: 'historic',
 	minimumProtocol: { opportunistic: 'TLSv1', mandatory: 'TLSv1' },
 	demandsNoCompression: true,
+	suites: bettercryptoSuites,
 	postfix: new Map<string, Advice>([
 		['smtpd_tls_security_level', { value: 'may', cite: 'Postfix, MX and SMTP client' }],
 		['smtp_tls_security_level', { value: 'may', cite: 'Postfix, MX and SMTP client' }],

@@ -1,5 +1,6 @@
 import type { Advice, Baseline } from './baseline.js';
 import { cipherStringB, cipherStringBHarm } from './cipher-string-b.js';
+import { dfnCert2017Suites } from './suites/dfn-cert-2017.js';
 
 const allowsTls10 = 'leaves TLS 1.0 and TLS 1.1 on, which RFC 8996 retired';
 const protocols = { value: '!SSLv2, !SSLv3', cite: '§2.1', harm: allowsTls10 };
@@ -14,6 +15,7 @@ export const dfnCert2017: Baseline = {
 	status: 'historic',
 	minimumProtocol: { opportunistic: 'TLSv1', mandatory: 'TLSv1' },
 	demandsNoCompression: true,
+	suites: dfnCert2017Suites,
 	postfix: new Map<string, Advice>([
 		['smtpd_tls_security_level', { value: 'may', cite: '§2.4.2' }],
 		['smtp_tls_security_level', { value: 'may', cite: '§2.4.2' }],

@@ -1,4 +1,5 @@
 import type { Advice, Baseline } from './baseline.js';
+import { postmaster2026Suites } from './suites/postmaster-2026.js';
 
 /** The default: what a senior postmaster expects today, put together from the current documents named in each entry. */
 export const postmaster2026: Baseline = {
@@ -10,6 +11,7 @@ export const postmaster2026: Baseline = {
 	status: 'current',
 	minimumProtocol: { opportunistic: 'TLSv1.2', mandatory: 'TLSv1.2' },
 	demandsNoCompression: false,
+	suites: postmaster2026Suites,
 	postfix: new Map<string, Advice>([
 		['smtpd_tls_security_level', { value: 'may', cite: 'RFC 3207 §4' }],
 		['smtp_tls_security_level', { value: 'may', cite: 'TLS_README; `dane` behind a validating resolver, RFC 7672' }],

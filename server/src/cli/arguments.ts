@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
+import { type SuiteBaselineId, suiteBaselineIds } from '../baselines/suites/index.js';
 import { type Severity, severities } from '../engine/finding.js';
 import { type Options, readOptions } from '../engine/options.js';
 import { languageIds } from '../languages/index.js';
 import type { LanguageId } from '../languages/language.js';
+import { type CipherLibraryId, cipherLibraries } from '../service/expand-string.js';
 import { nameIndex, nearest } from '../text/nearest.js';
 import {
 	type CommandName,
@@ -21,6 +23,7 @@ export type Command =
 	| { readonly kind: 'version' }
 	| CheckCommand
 	| ParseCommand
+	| CiphersCommand
 	| { readonly kind: 'explain'; readonly id: string; readonly color: boolean | undefined }
 	| { readonly kind: 'lsp' };
 
@@ -42,6 +45,19 @@ export interface ParseCommand {
 	readonly kind: 'parse';
 	readonly input: Input;
 	readonly format: Format;
+}
+
+export interface CiphersCommand {
+	readonly kind: 'ciphers';
+	/** The cipher strings, or the file with an array of them; `-` is standard input. */
+	readonly source: { readonly strings: readonly string[] } | { readonly batch: string };
+	/** `undefined`: whichever fits the string. */
+	readonly library: CipherLibraryId | undefined;
+	/** `undefined`: the default, and no verdicts in JSON. */
+	readonly baseline: SuiteBaselineId | undefined;
+	readonly format: Format;
+	/** `undefined`: as the terminal and the environment suggest. */
+	readonly color: boolean | undefined;
 }
 
 export type Format = 'text' | 'json';
@@ -76,8 +92,10 @@ export function readArguments(argv: readonly string[], ruleIds: readonly string[
 			return readCheck(given, ruleIds);
 		case 'parse':
 			return readParse(given, ruleIds);
+		case 'ciphers':
+			return readCiphers(given);
 		case 'explain':
-			return { kind: 'explain', id: onlyOne(given, 'rule id'), color: readColor(given) };
+			return { kind: 'explain', id: onlyOne(given, 'rule id, cipher suite or setting'), color: readColor(given) };
 		case 'lsp':
 			if (!given.values.has('stdio')) {
 				throw new UsageError('"mailtls lsp" expects --stdio: it talks over standard input and output only.');
@@ -111,7 +129,7 @@ function readTokens(argv: readonly string[]): Given {
 		if (token.kind === 'positional') {
 			positionals.push(token.value);
 		} else if (token.kind === 'option') {
-			const name = readOption(token);
+			const name = readOption(token, argv);
 			const earlier = values.get(name) ?? [];
 			// Names come in the order of their last use.
 			values.delete(name);
@@ -141,6 +159,8 @@ function withFixValue(argv: readonly string[]): string[] {
 }
 
 interface OptionToken {
+	/** The place of the argument it is written in. */
+	readonly index: number;
 	readonly name: string;
 	/** As written: `--help`, `-h`. */
 	readonly rawName: string;
@@ -148,9 +168,15 @@ interface OptionToken {
 	readonly inlineValue: boolean | undefined;
 }
 
-function readOption({ name, rawName, value, inlineValue }: OptionToken): OptionName {
+function readOption({ name, rawName, value, inlineValue, index }: OptionToken, argv: readonly string[]): OptionName {
 	const known = optionNames.find(candidate => candidate === name);
 	if (known === undefined) {
+		const argument = argv[index] ?? rawName;
+		if (argv[0] === 'ciphers' && !argument.startsWith('--')) {
+			throw new UsageError(
+				`"${argument}" begins with "-" and reads as options; a cipher string like it goes behind --: mailtls ciphers -- "${argument}".`,
+			);
+		}
 		const likely = nearest(name, nameIndex(optionNames));
 		throw new UsageError(`Unknown option ${rawName}${likely === undefined ? '' : `; did you mean --${likely}?`}`);
 	}
@@ -161,7 +187,7 @@ function readOption({ name, rawName, value, inlineValue }: OptionToken): OptionN
 	if (spec.type === 'string' && (value === undefined || value === '')) {
 		throw new UsageError(`Option ${rawName} expects a value: ${rawName} ${spec.value}.`);
 	}
-	if (spec.type === 'string' && inlineValue === false && value?.startsWith('-')) {
+	if (spec.type === 'string' && inlineValue === false && value?.startsWith('-') && value !== '-') {
 		throw new UsageError(`Option ${rawName} expects a value: ${rawName} ${spec.value}; found "${value}".`);
 	}
 	return known;
@@ -199,6 +225,27 @@ function readParse(given: Given, ruleIds: readonly string[]): ParseCommand {
 	// What Postfix holds before expansion is the same everywhere; a misspelt target is a mistake nevertheless.
 	readJudgement(given, ruleIds);
 	return { kind: 'parse', input, format: readFormat(given) };
+}
+
+function readCiphers(given: Given): CiphersCommand {
+	const { positionals } = given;
+	const batch = last(given, 'batch');
+	if (batch !== undefined && positionals.length > 0) {
+		throw new UsageError(`--batch reads the cipher strings from a file; found "${positionals[0]}" as well.`);
+	}
+	if (batch === undefined && positionals.length === 0) {
+		throw new UsageError('"mailtls ciphers" expects a cipher string, or --batch FILE; see --help.');
+	}
+	const library = last(given, 'library');
+	const baseline = last(given, 'baseline');
+	return {
+		kind: 'ciphers',
+		source: batch === undefined ? { strings: positionals } : { batch },
+		library: library === undefined ? undefined : oneOf(library, cipherLibraries, '--library'),
+		baseline: baseline === undefined ? undefined : oneOf(baseline, suiteBaselineIds, '--baseline'),
+		format: batch !== undefined && !given.values.has('format') ? 'json' : readFormat(given),
+		color: readColor(given),
+	};
 }
 
 function readInput(given: Given): Input {

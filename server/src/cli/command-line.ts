@@ -1,3 +1,6 @@
+import { suiteBaselineIds } from '../baselines/suites/index.js';
+import { grades } from '../suites/grade.js';
+
 /** What can be written on the command line: the tables that arguments are read with and the help is made from. */
 
 export interface OptionSpec {
@@ -13,7 +16,17 @@ export const optionSpecs = {
 	baseline: {
 		type: 'string',
 		value: 'ID',
-		doc: 'The recommendations to judge by: postmaster-2026 (default), dfn-cert-2017 or bettercrypto.',
+		doc: 'The recommendations to judge by: postmaster-2026 (default), dfn-cert-2017 or bettercrypto; more for "mailtls ciphers".',
+	},
+	library: {
+		type: 'string',
+		value: 'ID',
+		doc: 'The library that reads the strings, such as openssl-1.0.2, openssl-1.0.2-full with all legacy ciphers, or gnutls-3.8. Default: openssl-3.0, for what looks like a priority string gnutls-3.7.',
+	},
+	batch: {
+		type: 'string',
+		value: 'FILE.json',
+		doc: 'Read the strings from a JSON array of strings, "-" for standard input, and print JSON unless --format text is given.',
 	},
 	target: {
 		type: 'string',
@@ -88,10 +101,24 @@ export const commandSpecs = {
 		],
 		options: ['format', 'target', 'root', 'language', 'stdin', 'file', ...everywhere],
 	},
+	ciphers: {
+		usage: 'mailtls ciphers STRING… [options]',
+		summary: 'what cipher strings select, suite by suite',
+		details: [
+			'Prints the suites in the order of the library, with the part of the string that let each one in. Of an OpenSSL list that is all the list selects: suites of TLS 1.3 have settings of their own, and security levels come later.',
+			`Grades: ${grades.join(', ')}. Baselines: ${suiteBaselineIds.join(', ')}.`,
+			'A string that begins with "-" goes behind --: mailtls ciphers -- "-ALL:AES". Quote strings with "!" for the shell.',
+			'JSON is an array with one entry for each string: suites (for GnuTLS also protocols, groups and signatureAlgorithms), or an error with its offset in the string; with --baseline also the verdict on each suite.',
+			'Exit status: 0 when every string is expanded; 1 when the library refuses one, except in JSON, where the entry says so; 2 wrong usage, or a batch that cannot be read.',
+		],
+		options: ['library', 'batch', 'baseline', 'format', ...colors, ...everywhere],
+	},
 	explain: {
-		usage: 'mailtls explain RULE',
-		summary: 'a rule, in the terminal',
-		details: [],
+		usage: 'mailtls explain RULE|SUITE|SETTING',
+		summary: 'a rule, a cipher suite or a setting, in the terminal',
+		details: [
+			"A suite is found by its name in IANA's registry, OpenSSL or GnuTLS, whatever the case, or by its number: 0xC02F or C0,2F.",
+		],
 		options: [...colors, ...everywhere],
 	},
 	lsp: {
@@ -109,7 +136,7 @@ export const optionNames = Object.keys(optionSpecs) as readonly OptionName[];
 export const commandNames = Object.keys(commandSpecs) as readonly CommandName[];
 
 /** Commands that scripts may already know of, but that this version lacks. */
-export const missingCommands: readonly string[] = ['posture', 'ciphers'];
+export const missingCommands: readonly string[] = ['posture'];
 
 /** Formats likewise. */
 export const missingFormats: readonly string[] = ['sarif', 'github'];

@@ -2,26 +2,37 @@ import type { Colors } from 'picocolors/types.js';
 import type { Rule } from '../engine/rule.js';
 import { rules } from '../rules/index.js';
 import { rulePage } from '../service/rule-page.js';
+import { findSuite, suiteNames } from '../suites/memory.js';
 import { nameIndex, nearest } from '../text/nearest.js';
 import { describeRole, roles } from '../tls/role.js';
+import { settingText } from './explain-setting.js';
+import { suiteText } from './explain-suite.js';
 import { complain, type Io } from './io.js';
 import { syntaxRule } from './judge.js';
 import { styleOf } from './style.js';
 
 /** `mailtls explain`; the exit status. */
 export function explain(id: string, color: boolean | undefined, io: Io): number {
-	const { colors } = styleOf(io.stdout, color, io.env);
+	const style = styleOf(io.stdout, color, io.env);
 	const rule = rules.find(candidate => candidate.id === id);
 	if (rule !== undefined) {
-		io.stdout.write(ruleText(rule, colors));
+		io.stdout.write(ruleText(rule, style.colors));
 		return 0;
 	}
 	if (id === syntaxRule) {
-		io.stdout.write(`${colors.bold(syntaxRule)}: A line that the program cannot read, or reads as something else.\n`);
+		io.stdout.write(
+			`${style.colors.bold(syntaxRule)}: A line that the program cannot read, or reads as something else.\n`,
+		);
 		return 0;
 	}
-	const likely = nearest(id, nameIndex([...rules.map(candidate => candidate.id), syntaxRule]));
-	complain(io, `Unknown rule "${id}"${likely === undefined ? '' : `; did you mean ${likely}?`}`);
+	const suite = findSuite(id);
+	const text = suite === undefined ? settingText(id, style) : suiteText(suite, style);
+	if (text !== undefined) {
+		io.stdout.write(text);
+		return 0;
+	}
+	const likely = nearest(id, nameIndex([...rules.map(candidate => candidate.id), syntaxRule, ...suiteNames()]));
+	complain(io, `Unknown rule, suite or setting "${id}"${likely === undefined ? '' : `; did you mean ${likely}?`}`);
 	return 2;
 }
 

@@ -1,4 +1,5 @@
 import { type CommandName, commandNames, commandSpec, type OptionName, optionSpec } from './command-line.js';
+import { wrap } from './wrap.js';
 
 /** The help of a command, or of the program. */
 export function help(topic: CommandName | undefined): string {
@@ -54,20 +55,6 @@ function spelling(name: OptionName): string {
 	const { short, value } = optionSpec(name);
 	const long = name === 'fix' ? `--fix[=${value}]` : `--${name}${value === undefined ? '' : ` ${value}`}`;
 	return short === undefined ? long : `-${short}, ${long}`;
-}
-
-function wrap(text: string, width: number): string[] {
-	const result: string[] = [];
-	let line = '';
-	for (const word of text.split(' ')) {
-		if (line !== '' && line.length + 1 + word.length > width) {
-			result.push(line);
-			line = word;
-		} else {
-			line = line === '' ? word : `${line} ${word}`;
-		}
-	}
-	return [...result, line];
 }
 
 function lines(texts: readonly string[]): string {

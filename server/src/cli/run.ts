@@ -1,6 +1,7 @@
 import { ruleIds } from '../rules/index.js';
 import { type Command, readArguments, UsageError } from './arguments.js';
 import { check } from './check.js';
+import { printCiphers } from './ciphers.js';
 import { explain } from './explain.js';
 import { help } from './help.js';
 import { complain, type Io } from './io.js';
@@ -31,6 +32,8 @@ async function perform(command: Command, io: Io): Promise<number> {
 			return check(command, io);
 		case 'parse':
 			return printSettings(command, io);
+		case 'ciphers':
+			return printCiphers(command, io);
 		case 'explain':
 			return explain(command.id, command.color, io);
 		case 'lsp':

@@ -1,4 +1,18 @@
-import type { CipherSuite } from './suite.js';
+/** What weaknesses depend on; suites of TLS 1.3 and of other libraries have it too. */
+export interface AssessedSuite {
+	/** As `CipherSuite` has it; other names count as trusted. */
+	readonly keyExchange: string;
+	/** As `CipherSuite` has it; other names count as trusted. */
+	readonly authentication: string;
+	/** As `CipherSuite` has it; what follows the cipher's name does not matter. */
+	readonly encryption: string;
+	/** As `CipherSuite` has it. */
+	readonly mac: string;
+	/** The length of the key. */
+	readonly algorithmBits: number;
+	/** As `CipherSuite` has it. */
+	readonly isExport: boolean;
+}
 
 /** Why a suite is no longer trusted. */
 export type Weakness =
@@ -23,11 +37,11 @@ export type Weakness =
 export const insecure: readonly Weakness[] = ['null', 'anonymous', 'export', 'low'];
 
 /** The weaknesses of a suite, the worst first; empty for a suite without any. */
-export function suiteWeakness(suite: CipherSuite): readonly Weakness[] {
+export function suiteWeakness(suite: AssessedSuite): readonly Weakness[] {
 	return checks.filter(([, isWeak]) => isWeak(suite)).map(([weakness]) => weakness);
 }
 
-const checks: readonly (readonly [Weakness, (suite: CipherSuite) => boolean])[] = [
+const checks: readonly (readonly [Weakness, (suite: AssessedSuite) => boolean])[] = [
 	['null', suite => suite.encryption === 'None'],
 	['anonymous', suite => suite.authentication === 'None' && suite.keyExchange !== 'SRP'],
 	['export', suite => suite.isExport],

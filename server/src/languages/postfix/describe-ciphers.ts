@@ -5,6 +5,7 @@ import { type OpensslLibraryId, opensslLibraries } from '../../openssl/libraries
 import { expansionOf, libraryOf } from '../../openssl/memory.js';
 import type { CipherSuite } from '../../openssl/suite.js';
 import { offeredSuites } from '../../openssl/supported.js';
+import { suiteByNumber } from '../../suites/memory.js';
 import type { Span } from '../../text/span.js';
 import { protocolVersions } from '../../tls/protocol.js';
 import type { Target } from '../target.js';
@@ -118,26 +119,8 @@ function counted(count: number, noun: string): string {
 	return `${count} ${count === 1 ? noun : `${noun}s`}`;
 }
 
-/** In the order a postmaster asks: is it broken, is it weak, does it keep recorded traffic safe, is it modern. */
-function grade(suite: CipherSuite): string {
-	const weaknesses = suiteWeakness(suite);
-	if (weaknesses.some(weakness => weakness === 'null' || weakness === 'export' || weakness === 'low')) {
-		return 'insecure';
-	}
-	if (weaknesses.includes('anonymous')) {
-		return 'anonymous';
-	}
-	if (weaknesses.length > 0) {
-		return 'weak';
-	}
-	if (!isEphemeral(suite.keyExchange)) {
-		return 'static key';
-	}
-	if (suite.mac !== 'AEAD') {
-		return 'CBC';
-	}
-	// RFC 10015 takes finite-field Diffie-Hellman out of TLS 1.2.
-	return suite.keyExchange === 'DHE' ? 'DHE' : 'good';
+function grade({ id }: CipherSuite): string {
+	return suiteByNumber(id)?.grade ?? '';
 }
 
 function isEphemeral(keyExchange: CipherSuite['keyExchange']): boolean {

@@ -1,0 +1,79 @@
+import type { SuiteFacts } from '../../suites/facts.js';
+
+/** What a document can say about a suite, from the best to the worst. */
+export const suiteVerdicts = ['good', 'sufficient', 'phase out', 'discouraged', 'forbidden', 'not listed'] as const;
+
+export type SuiteVerdict = (typeof suiteVerdicts)[number];
+
+/**
+ * Whether the document itself was read (`true`), only another one that quotes or implements it (`secondary`), or only a
+ * report about it (`false`).
+ */
+export type Verified = true | 'secondary' | false;
+
+/** A verdict with who says it where. */
+export interface SuiteOpinion {
+	readonly verdict: SuiteVerdict;
+	/** The document and the paragraph; where the verdict is `not listed`, where the list is. */
+	readonly cite: string;
+	readonly verified: Verified;
+	/** What limits the verdict, as a sentence. */
+	readonly note?: string;
+}
+
+/** An opinion on all suites that meet every condition given here. */
+export interface SuiteRule extends SuiteOpinion {
+	/** Names in IANA's registry. */
+	readonly suites?: readonly string[];
+	readonly cipher?: readonly SuiteFacts['cipher'][];
+	readonly keyExchange?: readonly SuiteFacts['keyExchange'][];
+	readonly authentication?: readonly SuiteFacts['authentication'][];
+	readonly mode?: readonly SuiteFacts['mode'][];
+	readonly mac?: readonly SuiteFacts['mac'][];
+	readonly protocol?: readonly SuiteFacts['protocol'][];
+	/** Suites of export strength only. */
+	readonly isExport?: true;
+	/** Suites with fewer bits of strength only, but not those without encryption. */
+	readonly weakerThanBits?: number;
+}
+
+/** What one document says about cipher suites. */
+export interface SuitePolicy {
+	readonly id: string;
+	/** Short name for tables and messages. */
+	readonly name: string;
+	/** What the verdicts are about where that is not everything, as a sentence. */
+	readonly scope?: string;
+	/** The first rule whose conditions a suite meets counts. */
+	readonly rules: readonly SuiteRule[];
+	/** What it says of all other suites. */
+	readonly otherwise: SuiteOpinion;
+}
+
+/** What a document says about a suite. */
+export function judgeSuite(suite: SuiteFacts, { rules, otherwise }: SuitePolicy): SuiteOpinion {
+	const { verdict, cite, verified, note } = rules.find(rule => meets(suite, rule)) ?? otherwise;
+	return { verdict, cite, verified, ...(note !== undefined && { note }) };
+}
+
+function meets(suite: SuiteFacts, rule: SuiteRule): boolean {
+	return (
+		isAmong(suite.standardName ?? '', rule.suites) &&
+		isAmong(suite.cipher, rule.cipher) &&
+		isAmong(suite.keyExchange, rule.keyExchange) &&
+		isAmong(suite.authentication, rule.authentication) &&
+		isAmong(suite.mode, rule.mode) &&
+		isAmong(suite.mac, rule.mac) &&
+		isAmong(suite.protocol, rule.protocol) &&
+		(rule.isExport === undefined || suite.isExport) &&
+		(rule.weakerThanBits === undefined || isWeaker(suite, rule.weakerThanBits))
+	);
+}
+
+function isAmong<T>(value: T, accepted: readonly T[] | undefined): boolean {
+	return accepted === undefined || accepted.includes(value);
+}
+
+function isWeaker({ cipher, strengthBits }: SuiteFacts, bits: number): boolean {
+	return cipher !== 'None' && strengthBits < bits;
+}

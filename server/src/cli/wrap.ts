@@ -1,0 +1,20 @@
+/** The words of a text on lines of at most this many columns; a longer word has a line of its own. */
+export function wrap(text: string, width: number): string[] {
+	const result: string[] = [];
+	let line = '';
+	for (const word of text.split(' ')) {
+		if (line !== '' && line.length + 1 + word.length > width) {
+			result.push(line);
+			line = word;
+		} else {
+			line = line === '' ? word : `${line} ${word}`;
+		}
+	}
+	return [...result, line];
+}
+
+/** A text with a label before its first line, and its other lines below the text; at least 30 columns stay for it. */
+export function indented(text: string, label: string, columns: number): string[] {
+	const [first = '', ...rest] = wrap(text, Math.max(30, columns - label.length));
+	return [`${label}${first}`, ...rest.map(line => `${' '.repeat(label.length)}${line}`)];
+}
