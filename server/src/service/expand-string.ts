@@ -1,9 +1,8 @@
 import { type GnutlsLibraryId, gnutlsLibraries } from '../gnutls/libraries.js';
 import { priorityOf } from '../gnutls/memory.js';
-import type { ExpandedElement, Expansion } from '../openssl/expand.js';
-import { isOpensslLibraryId, type OpensslLibraryId, opensslLibraries, opensslLibrary } from '../openssl/libraries.js';
-import { expansionOf } from '../openssl/memory.js';
-import { type EnabledProtocol, offeredSuites, protocolsAtLevel } from '../openssl/supported.js';
+import { explainCipherString } from '../openssl/explain.js';
+import { isOpensslLibraryId, type OpensslLibraryId, opensslLibraries } from '../openssl/libraries.js';
+import { expansionOf, libraryOf } from '../openssl/memory.js';
 import type { SuiteFacts } from '../suites/facts.js';
 import { suiteByNumber } from '../suites/memory.js';
 
@@ -58,11 +57,16 @@ export function expandString(string: string, library: CipherLibraryId): StringEx
 	return isOpensslLibraryId(library) ? expandCiphers(string, library) : expandPriorities(string, library);
 }
 
-/** What is worth knowing about the parts of a string, as sentences. */
+/** Elements beyond these get no note: a string of that many is no list that somebody wrote. */
+const maximumNotes = 40;
+
+/** What is worth knowing about the parts of a string, as sentences: what does nothing, or nothing that can be seen. */
 export function stringNotes(string: string, library: CipherLibraryId): readonly string[] {
 	if (isOpensslLibraryId(library)) {
-		const expansion = expansionOf(string, library);
-		return [...elementNotes(string, expansion, library), ...levelNote(expansion, library)];
+		return explainCipherString(string, libraryOf(library))
+			.filter(({ added, removed, moved, idle }) => added.length + removed.length + moved.length === 0 && idle !== 'refused')
+			.slice(0, maximumNotes)
+			.map(({ sentence }) => sentence);
 	}
 	return priorityOf(string, library)
 		.elements.filter(({ kind, hasEffect }) => !hasEffect && kind !== 'unknown')
@@ -103,81 +107,4 @@ function expandCiphers(string: string, library: OpensslLibraryId): StringExpansi
 		...(error && { error: { message: `${error.kind}: ${error.message}`, offset: error.span.start } }),
 		...(securityLevel !== undefined && { securityLevel }),
 	};
-}
-
-/** Elements beyond these get no note: a string of that many is no list that somebody wrote. */
-const maximumNotes = 40;
-
-function elementNotes(string: string, { elements, suites }: Expansion, library: OpensslLibraryId): string[] {
-	return elements
-		.filter(element => !element.known || isIdle(element))
-		.slice(0, maximumNotes)
-		.map(element => {
-			if (!element.known) {
-				return unknownNote(element, library);
-			}
-			return element.operator === 'remove'
-				? uselessExclusion(element, string, suites.length, library)
-				: idleNote(element, library);
-		})
-		.filter(note => note !== undefined);
-}
-
-function isIdle({ operator, text, added, removed, moved }: ExpandedElement): boolean {
-	const hasEffect = added + removed + moved > 0;
-	return !hasEffect && !(operator === 'command' && /^@seclevel/i.test(text));
-}
-
-function unknownNote({ text, words, operator }: ExpandedElement, library: OpensslLibraryId): string | undefined {
-	const unknown = words.find(word => !word.known);
-	if (unknown === undefined || operator === 'command') {
-		// That is an error, and said as such.
-		return undefined;
-	}
-	const ignored = unknown.text === text ? 'it' : `"${text}"`;
-	return `${library} does not know "${unknown.text}" and ignores ${ignored}.`;
-}
-
-function idleNote({ text, operator }: ExpandedElement, library: OpensslLibraryId): string {
-	switch (operator) {
-		case 'add':
-			return `"${text}" adds nothing: what it selects is in the list already, excluded, or not in ${library}.`;
-		case 'move':
-			return `"${text}" moves nothing.`;
-		case 'command':
-			return `"${text}" changes nothing: the strongest come first already.`;
-		default:
-			return `"${text}" removes nothing.`;
-	}
-}
-
-/** An exclusion that removes nothing may still keep out what a later word would add. */
-function uselessExclusion(
-	{ text, span }: ExpandedElement,
-	string: string,
-	count: number,
-	library: OpensslLibraryId,
-): string {
-	const without = expansionOf(string.slice(0, span.start) + string.slice(span.end), library);
-	const kept = without.suites.length - count;
-	return kept > 0
-		? `"${text}" removes nothing that is there, but keeps out ${kept} that a later part would add.`
-		: `"${text}" removes nothing.`;
-}
-
-const protocols: readonly EnabledProtocol[] = ['SSLv2', 'SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2'];
-
-function levelNote({ suites, securityLevel }: Expansion, id: OpensslLibraryId): string[] {
-	if (securityLevel === undefined) {
-		return [];
-	}
-	const library = opensslLibrary(id);
-	const offeredAt = (level: number) =>
-		offeredSuites(
-			suites.map(({ suite }) => suite),
-			{ protocols: protocolsAtLevel(protocols, level, library), securityLevel: level, psk: true, library },
-		).length;
-	const lost = offeredAt(0) - offeredAt(securityLevel);
-	const effect = lost === 0 ? 'no suite of the list' : `${lost} of these suites`;
-	return [`@SECLEVEL sets security level ${securityLevel}, which rules out ${effect}, and short keys.`];
 }
