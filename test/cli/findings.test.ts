@@ -137,7 +137,10 @@ test('explain: ids that are not there', async () => {
 		stdout: '',
 		stderr: 'mailtls: Unknown rule, suite or setting "repaeted"; did you mean repeated?\n',
 	});
-	expect(await mailtls(['explain', 'quux'])).toMatchObject({ status: 2, stderr: 'mailtls: Unknown rule, suite or setting "quux"\n' });
+	expect(await mailtls(['explain', 'quux'])).toMatchObject({
+		status: 2,
+		stderr: 'mailtls: Unknown rule, suite or setting "quux"\n',
+	});
 });
 
 test('explain: syntax problems are findings too', async () => {
