@@ -108,7 +108,7 @@ describe('a suite is found', () => {
 	test('by every name it has', () => {
 		for (const name of suiteNames()) {
 			const suite = find(name);
-			expect([...suite.opensslNames, suite.standardName]).toContain(name);
+			expect([...suite.opensslNames, suite.standardName, suite.gnutlsName]).toContain(name);
 		}
 	});
 });
@@ -131,9 +131,30 @@ describe('releases of OpenSSL', () => {
 	});
 });
 
+describe('releases of GnuTLS', () => {
+	test.each<[string, SuiteFacts['gnutls']]>([
+		['TLS_ECDHE_RSA_AES_128_GCM_SHA256', { first: '3.5', last: '3.8' }],
+		// NEWS of GnuTLS 3.6.3: TLS 1.3.
+		['TLS_AES_128_GCM_SHA256', { first: '3.6', last: '3.8' }],
+		// The appendix "Supported Ciphersuites" of its manual has no export suites.
+		['EXP-RC4-MD5', undefined],
+	])('%s', (name, releases) => {
+		expect(find(name).gnutls).toEqual(releases);
+	});
+
+	test('of a suite that only GnuTLS has: RFC 6367', () => {
+		expect(find('0xC08A')).toMatchObject({
+			standardName: 'TLS_ECDHE_RSA_WITH_CAMELLIA_128_GCM_SHA256',
+			gnutlsName: 'TLS_ECDHE_RSA_CAMELLIA_128_GCM_SHA256',
+			opensslNames: [],
+			grade: 'good',
+		});
+	});
+});
+
 test('numbers are unique, and every suite is in some release', () => {
 	const suites = allSuites();
 	expect(new Set(suites.map(({ number }) => number)).size).toBe(suites.length);
-	expect(suites.filter(({ openssl }) => openssl === undefined)).toEqual([]);
+	expect(suites.filter(({ openssl, gnutls }) => openssl === undefined && gnutls === undefined)).toEqual([]);
 	expect(suites.map(({ number }) => suiteByNumber(number))).toEqual(suites);
 });
