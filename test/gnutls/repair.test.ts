@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { gnutlsLibrary } from '../../server/src/gnutls/libraries.js';
-import { type Repair, repairPriorityString } from '../../server/src/gnutls/repair.js';
+import { repairPriorityString } from '../../server/src/gnutls/repair.js';
 import type { GnutlsProtocol, GnutlsSuite } from '../../server/src/gnutls/suite.js';
 import { applyEdits } from '../../server/src/text/edit.js';
+import type { Repair } from '../../server/src/text/repair.js';
 
 const library = gnutlsLibrary('gnutls-3.7');
 
@@ -10,7 +11,7 @@ function repair(
 	text: string,
 	isForbidden: (suite: GnutlsSuite) => boolean,
 	...forbiddenProtocols: GnutlsProtocol[]
-): Repair | undefined {
+): Repair<GnutlsSuite> | undefined {
 	return repairPriorityString(text, { isForbidden, forbiddenProtocols }, library);
 }
 

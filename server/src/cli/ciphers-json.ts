@@ -1,5 +1,6 @@
 import { type SuiteBaselineId, verdictOf } from '../baselines/suites/index.js';
 import type { StringExpansion } from '../service/expand-string.js';
+import { repairString } from '../service/repair-string.js';
 
 /** The results of `mailtls ciphers --format json`, one a line; scripts rely on their shape. */
 export function ciphersJson(expansions: readonly StringExpansion[], baseline: SuiteBaselineId | undefined): string {
@@ -13,9 +14,15 @@ function entry(expansion: StringExpansion, baseline: SuiteBaselineId | undefined
 	if (error !== undefined) {
 		return { string, library, error, ...level };
 	}
-	const verdicts =
-		baseline === undefined
-			? {}
-			: { verdicts: suites.map(({ facts }) => (facts === undefined ? null : verdictOf(facts, baseline).verdict)) };
-	return { string, library, suites: suites.map(({ name }) => name), ...priorities, ...level, ...verdicts };
+	const judged = baseline === undefined ? {} : judgement(expansion, baseline);
+	return { string, library, suites: suites.map(({ name }) => name), ...priorities, ...level, ...judged };
+}
+
+/** `repair` is the smallest edit that follows the baseline; `null` where only the whole string can go. */
+function judgement({ string, library, suites }: StringExpansion, baseline: SuiteBaselineId): object {
+	const repair = repairString(string, library, baseline);
+	return {
+		verdicts: suites.map(({ facts }) => (facts === undefined ? null : verdictOf(facts, baseline).verdict)),
+		...(repair !== 'conforms' && { repair: repair ?? null }),
+	};
 }

@@ -1,8 +1,16 @@
 import type { Colors, Formatter } from 'picocolors/types.js';
 import { type SuiteBaselineId, type SuiteVerdict, suitePolicies, verdictOf } from '../baselines/suites/index.js';
-import { type Priorities, type SelectedSuite, type StringExpansion, stringNotes } from '../service/expand-string.js';
+import {
+	type CipherLibraryId,
+	type Priorities,
+	type SelectedSuite,
+	type StringExpansion,
+	stringNotes,
+} from '../service/expand-string.js';
+import { repairString } from '../service/repair-string.js';
 import type { SuiteFacts } from '../suites/facts.js';
 import { type Grade, grades } from '../suites/grade.js';
+import { summariseDropped } from '../text/repair.js';
 import { count, type Style } from './report-text.js';
 import { printable } from './width.js';
 import { indented } from './wrap.js';
@@ -36,7 +44,22 @@ function expansionLines(
 	}
 	const lists = priorities === undefined ? [] : ['', ...priorityLines(priorities, columns)];
 	const counts = [summary(suites, colors), `Verdicts: ${source(baseline)}.`];
-	return [title, '', ...table(suites, baseline, style), ...lists, '', ...counts, ...notes];
+	const repair = repairLines(string, library, baseline, columns);
+	return [title, '', ...table(suites, baseline, style), ...lists, '', ...counts, ...notes, ...repair];
+}
+
+/** The smallest edit that follows the baseline, ready to be copied. */
+function repairLines(string: string, library: CipherLibraryId, baseline: SuiteBaselineId, columns: number): string[] {
+	const repair = repairString(string, library, baseline);
+	if (repair === 'conforms') {
+		return [];
+	}
+	const { name } = suitePolicies[baseline];
+	if (repair === undefined) {
+		return indented(`No smaller edit follows ${name}: leave the string out, so that the default applies.`, '', columns);
+	}
+	const drops = indented(`To follow ${name}, which ${summariseDropped(repair.dropped)}:`, '', columns);
+	return [...drops, `  ${printable(repair.string)}`];
 }
 
 function priorityLines({ protocols, groups, signatureAlgorithms }: Priorities, columns: number): string[] {

@@ -108,7 +108,7 @@ export const commandSpecs = {
 			'Prints the suites in the order of the library, with the part of the string that let each one in. Of an OpenSSL list that is all the list selects: suites of TLS 1.3 have settings of their own, and security levels come later.',
 			`Grades: ${grades.join(', ')}. Baselines: ${suiteBaselineIds.join(', ')}.`,
 			'A string that begins with "-" goes behind --: mailtls ciphers -- "-ALL:AES". Quote strings with "!" for the shell.',
-			'JSON is an array with one entry for each string: suites (for GnuTLS also protocols, groups and signatureAlgorithms), or an error with its offset in the string; with --baseline also the verdict on each suite.',
+			'JSON is an array with one entry for each string: suites (for GnuTLS also protocols, groups and signatureAlgorithms), or an error with its offset in the string; with --baseline also the verdict on each suite, and, where the string does not follow the baseline, the repair that does with the suites it drops.',
 			'Exit status: 0 when every string is expanded; 1 when the library refuses one, except in JSON, where the entry says so; 2 wrong usage, or a batch that cannot be read.',
 		],
 		options: ['library', 'batch', 'baseline', 'format', ...colors, ...everywhere],

@@ -1,4 +1,5 @@
 import { applyEdits, type Edit } from '../text/edit.js';
+import type { Repair } from '../text/repair.js';
 import { expandPriorityString, type PriorityExpansion } from './expand.js';
 import type { GnutlsLibrary } from './libraries.js';
 import { type PriorityWord, parsePriorityString } from './parse.js';
@@ -11,17 +12,6 @@ export interface RepairWish {
 	readonly forbiddenProtocols: readonly GnutlsProtocol[];
 }
 
-/** A changed string that grants a wish, and what it costs. */
-export interface Repair {
-	readonly text: string;
-	readonly edits: readonly Edit[];
-	/** What the string allowed, in the library's order. */
-	readonly before: readonly GnutlsSuite[];
-	readonly after: readonly GnutlsSuite[];
-	/** One sentence: what is dropped and appended, and how many suites go. */
-	readonly summary: string;
-}
-
 /**
  * The smallest change that grants a wish: first words go that bring nothing but what is forbidden, then exclusions such as
  * `-ARCFOUR-128` are appended that cost as little else as can be.
@@ -29,7 +19,11 @@ export interface Repair {
  * Returns nothing where nothing is forbidden, where the library refuses the string or has no room for more words, and where
  * every change would make it refuse the string or leave RSA or ECDSA certificates without a suite that had one.
  */
-export function repairPriorityString(text: string, wish: RepairWish, library: GnutlsLibrary): Repair | undefined {
+export function repairPriorityString(
+	text: string,
+	wish: RepairWish,
+	library: GnutlsLibrary,
+): Repair<GnutlsSuite> | undefined {
 	// Appended words stand beyond a NUL, or beyond the last word that the library reads.
 	const isOpenEnded = !text.includes('\0') && text.split(':').length <= library.dialect.maximumWords;
 	const original = expandPriorityString(text, library);

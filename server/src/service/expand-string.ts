@@ -64,7 +64,9 @@ const maximumNotes = 40;
 export function stringNotes(string: string, library: CipherLibraryId): readonly string[] {
 	if (isOpensslLibraryId(library)) {
 		return explainCipherString(string, libraryOf(library))
-			.filter(({ added, removed, moved, idle }) => added.length + removed.length + moved.length === 0 && idle !== 'refused')
+			.filter(
+				({ added, removed, moved, idle }) => added.length + removed.length + moved.length === 0 && idle !== 'refused',
+			)
 			.slice(0, maximumNotes)
 			.map(({ sentence }) => sentence);
 	}

@@ -42,4 +42,5 @@ export const bsiTr021022Suites: SuitePolicy = {
 		},
 	],
 	otherwise: { verdict: 'not listed', cite: '§3.3.1.1, §3.4.4', verified: true },
+	isAllowList: true,
 };

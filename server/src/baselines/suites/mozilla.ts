@@ -31,5 +31,6 @@ function policy(id: string, name: string, profile: string, suites: readonly stri
 		name,
 		rules: [{ verdict: 'good', ...source, suites }],
 		otherwise: { verdict: 'not listed', ...source },
+		isAllowList: true,
 	};
 }

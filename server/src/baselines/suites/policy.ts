@@ -48,12 +48,30 @@ export interface SuitePolicy {
 	readonly rules: readonly SuiteRule[];
 	/** What it says of all other suites. */
 	readonly otherwise: SuiteOpinion;
+	/** It names all suites to use, so that one it does not list is not to be used. */
+	readonly isAllowList?: true;
 }
 
 /** What a document says about a suite. */
 export function judgeSuite(suite: SuiteFacts, { rules, otherwise }: SuitePolicy): SuiteOpinion {
 	const { verdict, cite, verified, note } = rules.find(rule => meets(suite, rule)) ?? otherwise;
 	return { verdict, cite, verified, ...(note !== undefined && { note }) };
+}
+
+/**
+ * Whether following the document means to do without a suite. What it phases out may stay for now. Suites with a shared
+ * secret or SRP are none of a silent document's business: no mail program can negotiate them.
+ */
+export function rulesOut(policy: SuitePolicy, suite: SuiteFacts): boolean {
+	switch (judgeSuite(suite, policy).verdict) {
+		case 'forbidden':
+		case 'discouraged':
+			return true;
+		case 'not listed':
+			return policy.isAllowList === true && !/PSK|SRP/.test(suite.keyExchange);
+		default:
+			return false;
+	}
 }
 
 function meets(suite: SuiteFacts, rule: SuiteRule): boolean {
