@@ -1,11 +1,12 @@
 import { ruleIds } from '../rules/index.js';
-import { type Command, readArguments, UsageError } from './arguments.js';
+import { type Command, readArguments } from './arguments.js';
 import { check } from './check.js';
 import { printCiphers } from './ciphers.js';
 import { explain } from './explain.js';
 import { help } from './help.js';
 import { complain, type Io } from './io.js';
 import { printSettings } from './parse.js';
+import { UsageError } from './tokens.js';
 
 /** Does what the command line asks for; the exit status. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
