@@ -10,6 +10,30 @@ async function json(argv: readonly string[], world: World = {}): Promise<unknown
 	return JSON.parse(stdout);
 }
 
+describe('with a baseline, JSON', () => {
+	test('says what each suite and the string come to', async () => {
+		const entries = await json([
+			'--library',
+			'openssl-1.0.2',
+			'--baseline',
+			'ietf-bcp195',
+			'--format',
+			'json',
+			'ECDHE-RSA-AES128-GCM-SHA256:RC4-SHA',
+			'ECDHE-RSA-AES128-GCM-SHA256',
+			'RC4-SHA',
+		]);
+		expect(entries).toEqual([
+			expect.objectContaining({
+				verdicts: ['good', 'forbidden'],
+				repair: { string: 'ECDHE-RSA-AES128-GCM-SHA256', dropped: ['RC4-SHA'] },
+			}),
+			expect.not.objectContaining({ repair: expect.anything() }),
+			expect.objectContaining({ verdicts: ['forbidden'], repair: null }),
+		]);
+	});
+});
+
 describe('text', () => {
 	test('is a graded table, the words that did nothing, and a sum', async () => {
 		const string = 'EECDH+AESGCM:kRSA+AES128+SHA:!3DES:FOO:@SECLEVEL=2';
@@ -27,9 +51,9 @@ describe('text', () => {
 				'',
 				'5 suites: 4 good, 1 static key',
 				'Verdicts: postmaster-2026.',
-				'  - "!3DES" removes nothing.',
-				'  - openssl-3.0 does not know "FOO" and ignores it.',
-				'  - @SECLEVEL sets security level 2, which rules out no suite of the list, and short keys.',
+				'  - "!3DES" has no effect: openssl-3.0 has no such suites.',
+				'  - "FOO" has no effect: openssl-3.0 ignores words that it does not know.',
+				'  - "@SECLEVEL=2" sets the security level to 2, which rules out no suite of this list.',
 			),
 		);
 		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -45,16 +69,25 @@ describe('text', () => {
 	test('says what an exclusion is for that comes before the words', async () => {
 		// ciphers(1): "!" keeps a suite out even where a later word names it.
 		const { stdout } = await mailtls(['ciphers', '!AES128:AES128-SHA:AES256-SHA']);
-		expect(stdout).toContain(
-			'  - "!AES128" removes nothing that is there, but keeps out 1 that a later part would add.\n',
-		);
-		expect(stdout).toContain('  - "AES128-SHA" adds nothing:');
+		expect(stdout).toContain('  - "!AES128" keeps later words from adding 1 suite (AES128-SHA).\n');
+		expect(stdout).toContain('  - "AES128-SHA" has no effect: an earlier word keeps the suites out.\n');
 	});
 
 	test('counts what a security level rules out', async () => {
 		// SSL_CTX_set_security_level(3): level 3 asks for forward secrecy and 128 bits.
 		const { stdout } = await mailtls(['ciphers', 'AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:@SECLEVEL=3']);
-		expect(stdout).toContain('sets security level 3, which rules out 1 of these suites');
+		expect(stdout).toContain('sets the security level to 3, which rules out 1 suite (AES128-GCM-SHA256)');
+	});
+
+	// RFC 7465 §2 forbids RC4.
+	test('ends with the smallest edit that follows the baseline', async () => {
+		const rc4 = await mailtls(['ciphers', '--library', 'openssl-1.0.2', 'AES128-SHA:RC4-SHA']);
+		expect(rc4.stdout).toMatch(/\nTo follow postmaster-2026, which drops 1 suite: RC4-SHA:\n {2}AES128-SHA\n$/);
+		const only = await mailtls(['ciphers', '--library', 'openssl-1.0.2', 'RC4-SHA']);
+		expect(only.stdout.replaceAll('\n', ' ')).toContain('No smaller edit follows postmaster-2026');
+		const gnutls = await mailtls(['ciphers', '--library', 'gnutls-3.7', 'NORMAL:+ARCFOUR-128']);
+		expect(gnutls.stdout).toMatch(/RC4|ARCFOUR/);
+		expect(gnutls.stdout).toMatch(/\n {2}NORMAL\n$/);
 	});
 
 	test('shows what a refused string has, where, and ends with status 1', async () => {
