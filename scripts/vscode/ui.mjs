@@ -138,6 +138,19 @@ function steps({ page, file, before }) {
 				await screenshot('6-saved');
 			},
 		],
+		[
+			'a code lens sums up the cipher list, and a click shows all of it',
+			async () => {
+				await page.keyboard.press('Control+End');
+				const lens = page.locator('.codelens-decoration a', { hasText: /\d+ suites/ }).first();
+				await lens.waitFor(patience);
+				await screenshot('7-code-lens');
+				await lens.click();
+				const hover = page.locator('.monaco-hover:visible', { hasText: 'in order of preference' }).first();
+				await hover.waitFor(patience);
+				await screenshot('8-cipher-list');
+			},
+		],
 	];
 }
 

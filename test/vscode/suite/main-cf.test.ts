@@ -1,6 +1,17 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { codeOf, configure, inWorkspace, onDisk, outline, replace, show, until, untilFound } from './workspace.js';
+import {
+	codeOf,
+	configure,
+	hoverText,
+	inWorkspace,
+	onDisk,
+	outline,
+	replace,
+	show,
+	until,
+	untilFound,
+} from './workspace.js';
 
 const weakProtocols = '2:22-28 Error legacy-ssl';
 
@@ -69,10 +80,7 @@ suite('postfix/main.cf', () => {
 			document.uri,
 			new vscode.Position(2, 4),
 		);
-		const texts = hovers
-			.flatMap(({ contents }) => contents)
-			.map(content => (typeof content === 'string' ? content : content.value));
-		assert.match(texts.join('\n'), /smtpd_tls_protocols/);
+		assert.match(await hoverText(document, new vscode.Position(2, 4)), /smtpd_tls_protocols/);
 		assert.deepEqual(hovers.map(({ range }) => range).filter(Boolean), [new vscode.Range(2, 0, 2, 19)]);
 	});
 

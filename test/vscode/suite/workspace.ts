@@ -77,3 +77,12 @@ export async function configure(settings: Readonly<Record<string, unknown>>): Pr
 	const file = inWorkspace('.vscode/settings.json');
 	await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(settings)));
 }
+
+/** All that hovers say at a place. */
+export async function hoverText({ uri }: vscode.TextDocument, position: vscode.Position): Promise<string> {
+	const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
+	return hovers
+		.flatMap(({ contents }) => contents)
+		.map(content => (typeof content === 'string' ? content : content.value))
+		.join('\n');
+}
