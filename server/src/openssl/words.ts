@@ -1,5 +1,5 @@
 import { bits, bitsAmong, type Category, type Criteria, categories, unrestricted } from './criteria.js';
-import { type Dialect, type Generation, generations } from './dialects.js';
+import { type Dialect, isInRange } from './dialects.js';
 
 /**
  * The words of OpenSSL's cipher-string language that are no names of suites: the word, the versions that know it (`-` all)
@@ -107,8 +107,8 @@ EXPORT56               -1.0.2       strength=EXPORT56
 LOW                    -            strength=LOW
 MEDIUM                 -            strength=MEDIUM
 HIGH                   -            strength=HIGH
-FIPS                   -1.0.0       strength=FIPS
-FIPS                   1.0.1f-3.5   strength=FIPS encryption!None
+FIPS                   0.9.8-0.9.8  strength=FIPS
+FIPS                   1.0.0-3.5    strength=FIPS encryption!None
 
 EXP-DHE-DSS-DES-CBC-SHA 1.0.2-1.0.2 keyExchange=DHE authentication=DSS encryption=DES mac=SHA1 protocol=SSLv3 exportability=export strength=EXPORT40
 EXP-DHE-RSA-DES-CBC-SHA 1.0.2-1.0.2 keyExchange=DHE authentication=RSA encryption=DES mac=SHA1 protocol=SSLv3 exportability=export strength=EXPORT40
@@ -125,7 +125,7 @@ export function groupWords(dialect: Dialect): ReadonlyMap<string, Criteria> {
 	const words = new Map<string, Criteria>();
 	for (const line of table.split('\n')) {
 		const [word, range, ...conditions] = line.split(/ +/);
-		if (!word || !range || !includes(range, dialect.generation)) {
+		if (!word || !range || !isInRange(dialect.generation, range)) {
 			continue;
 		}
 		const criteria = readCriteria(conditions);
@@ -134,14 +134,6 @@ export function groupWords(dialect: Dialect): ReadonlyMap<string, Criteria> {
 		}
 	}
 	return words;
-}
-
-function includes(range: string, generation: Generation): boolean {
-	const [first, last] = range.split('-');
-	const position = (name: string | undefined, otherwise: number) =>
-		name ? generations.indexOf(name as Generation) : otherwise;
-	const at = generations.indexOf(generation);
-	return position(first, 0) <= at && at <= position(last, generations.length);
 }
 
 function readCriteria(conditions: readonly string[]): Criteria {
