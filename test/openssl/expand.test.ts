@@ -159,6 +159,17 @@ describe('differences between versions', () => {
 		expect(result(string)).toBe('NULL-MD5');
 	});
 
+	test('0.9.8 knows words that no suite of it meets, so that it reads on after them', () => {
+		// From its source: what is switched off is the key exchange and the cipher of Fortezza, and all of Kerberos.
+		const readsOn = (word: string) => result(`${base}:${word}|`, 'openssl-0.9.8') === 'invalid command';
+		expect(['kDHr', 'kDHd', 'aDH', 'aFZA', 'kFZA', 'FZA', 'KRB5', 'EDH'].filter(readsOn)).toEqual([
+			'kDHr',
+			'kDHd',
+			'aDH',
+			'aFZA',
+		]);
+	});
+
 	test('FIPS and eNULL exclude each other since 1.0.0, so that the rest of their element is not read', () => {
 		// Tried with 1.0.0m.
 		expect(result('NULL-MD5:FIPS+eNULL|', 'openssl-1.0.0')).toBe('NULL-MD5');

@@ -24,8 +24,8 @@ export function defaultGroups(library: OpensslLibrary): readonly string[] {
 }
 
 /**
- * Whether a group, by the name TLS gives it, can be used in a protocol: elliptic curves with (EC)DHE of all older ones, but
- * finite fields and ML-KEM only from TLS 1.3 on. False for groups that the library does not have.
+ * Whether a group, by the name TLS gives it, can be used in a protocol. `TLSv1.2` stands for the older ones too, where only
+ * curves are groups; finite fields (before 4.0) and ML-KEM need TLS 1.3. False for groups that the library does not have.
  */
 export function groupWorksIn(group: string, protocol: 'TLSv1.2' | 'TLSv1.3', library: OpensslLibrary): boolean {
 	const row = rowsOf(library.dialect.generation).find(({ name }) => name === group);

@@ -4,7 +4,8 @@ import { type Dialect, isInRange } from './dialects.js';
 /**
  * The words of OpenSSL's cipher-string language that are no names of suites: the word, the versions that know it (`-` all)
  * and what it selects (`!` everything but). Source: the table `cipher_aliases` in `ssl/ssl_ciph.c` of each version. Words
- * that no build here knows are left out: Fortezza, Kerberos, and from 0.9.8 `EDH`, which counts as one of Kerberos there.
+ * that no build here knows are left out: Kerberos, Fortezza but for its authentication, and from 0.9.8 `EDH`, which counts
+ * as one of Kerberos there.
  */
 const table = `
 ALL                    -            encryption!None
@@ -16,7 +17,9 @@ COMPLEMENTOFDEFAULT    1.0.1f-1.0.1f keyExchange=DHE,ECDHE authentication=None e
 COMPLEMENTOFDEFAULT    1.0.1-       notDefault=notDefault
 
 kRSA                   -            keyExchange=RSA
+kDHr                   0.9.8-0.9.8  keyExchange=DH/RSA
 kDHr                   1.0.2-1.0.2  keyExchange=DH/RSA
+kDHd                   0.9.8-0.9.8  keyExchange=DH/DSS
 kDHd                   1.0.2-1.0.2  keyExchange=DH/DSS
 kDH                    1.0.2-1.0.2  keyExchange=DH/RSA,DH/DSS
 kEDH                   -            keyExchange=DHE
@@ -40,6 +43,8 @@ aRSA                   -            authentication=RSA
 aDSS                   -            authentication=DSS
 DSS                    -            authentication=DSS
 aNULL                  -            authentication=None
+aFZA                   0.9.8-0.9.8  authentication=FZA
+aDH                    0.9.8-0.9.8  authentication=DH
 aDH                    1.0.2-1.0.2  authentication=DH
 aECDH                  1.0.0-1.0.2  authentication=ECDH
 aECDSA                 1.0.0-       authentication=ECDSA
