@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Expansion, expandCipherString } from '../../server/src/openssl/expand.js';
 import { type OpensslLibraryId, opensslLibraries, opensslLibrary } from '../../server/src/openssl/libraries.js';
+import { expansionOf } from '../../server/src/openssl/memory.js';
 
 const libraries = new Map(opensslLibraries.map(id => [id, opensslLibrary(id)]));
 
@@ -80,6 +81,15 @@ describe('errors', () => {
 		expect(expand('FOO').error?.span).toEqual({ start: 0, end: 3 });
 	});
 
+	test('what cannot be read ends the string since 1.1.1, so that a later level no longer counts', () => {
+		// SSL_CTX_get_security_level after the call: 1.1.0h says 3, 1.1.1w and 3.0.20 say what it was before.
+		expect(expand('HIGH|LOW:@SECLEVEL=3', 'openssl-1.1.0').securityLevel).toBe(3);
+		expect(expand('HIGH|LOW:@SECLEVEL=3', 'openssl-1.1.1').securityLevel).toBeUndefined();
+		expect(expand('HIGH|LOW:@SECLEVEL=3').securityLevel).toBeUndefined();
+		expect(expand('@SECLEVEL=4:!').securityLevel).toBe(4);
+		expect(expand('@FOO:@SECLEVEL=3').securityLevel).toBe(3);
+	});
+
 	test('an unknown word is ignored with the rest of its element, even with what is wrong there', () => {
 		expect(result(`FOO_X:${base}`)).toBe(base);
 		expect(result(`FOO!AES:${base}`)).toBe(base);
@@ -137,6 +147,32 @@ describe('differences between versions', () => {
 		expect(result('aes128-sha', 'openssl-3.6')).toBe('no cipher match');
 		expect(result('aes128-sha', 'openssl-4.0')).toBe('AES128-SHA');
 		expect(result('default', 'openssl-4.0')).toBe(result('DEFAULT', 'openssl-4.0'));
+		expect(result('ſuiteb128', 'openssl-4.0')).toBe('invalid command');
+	});
+
+	test('nothing has an effect on the last suite that ! left, before 1.0.1j', () => {
+		// Tried with 1.0.0m, 1.0.1e, 1.0.1h (none) and 1.0.1j, 1.0.2s, 3.0.20 (NULL-MD5).
+		const string = '!SHA:!ALL:!SHA256:!SHA384:eNULL';
+		expect(result(string, 'openssl-1.0.0')).toBe('no cipher match');
+		expect(result(string, 'openssl-1.0.1f')).toBe('no cipher match');
+		expect(result(string, 'openssl-1.0.1')).toBe('NULL-MD5');
+		expect(result(string)).toBe('NULL-MD5');
+	});
+
+	test('0.9.8 knows words that no suite of it meets, so that it reads on after them', () => {
+		// From its source: what is switched off is the key exchange and the cipher of Fortezza, and all of Kerberos.
+		const readsOn = (word: string) => result(`${base}:${word}|`, 'openssl-0.9.8') === 'invalid command';
+		expect(['kDHr', 'kDHd', 'aDH', 'aFZA', 'kFZA', 'FZA', 'KRB5', 'EDH'].filter(readsOn)).toEqual([
+			'kDHr',
+			'kDHd',
+			'aDH',
+			'aFZA',
+		]);
+	});
+
+	test('FIPS and eNULL exclude each other since 1.0.0, so that the rest of their element is not read', () => {
+		// Tried with 1.0.0m.
+		expect(result('NULL-MD5:FIPS+eNULL|', 'openssl-1.0.0')).toBe('NULL-MD5');
 	});
 
 	test('a dot makes a string invalid before 1.0.1', () => {
@@ -230,7 +266,30 @@ describe('any string', () => {
 					expect(string.slice(span.start, span.end)).toBe(text);
 				}
 				expect(new Set(expansion.suites.map(({ suite }) => suite.id)).size).toBe(expansion.suites.length);
+				const known = libraries.get(id)?.suites ?? [];
+				expect(expansion.suites.every(({ suite }) => known.includes(suite))).toBe(true);
+				expect(expansionOf(string, id)).toEqual(expansion);
+				expect(expansionOf(string, id)).toEqual(expansion);
 			}),
+			{ numRuns: 60 },
+		);
+	});
+
+	test.each(opensslLibraries)('%s reads all of it but the separators, one element after the other', id => {
+		fc.assert(
+			fc.property(
+				cipherStrings.filter(string => !/^SUITEB/i.test(string)),
+				string => {
+					let rest = '';
+					let end = 0;
+					for (const { span } of expand(string, id).elements) {
+						expect(span.start).toBeGreaterThanOrEqual(end);
+						rest += string.slice(end, span.start);
+						end = span.end;
+					}
+					expect(rest + string.slice(end)).toMatch(/^[:;, ]*$/);
+				},
+			),
 			{ numRuns: 60 },
 		);
 	});

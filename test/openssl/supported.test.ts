@@ -27,6 +27,37 @@ describe('recorded filters of protocols and security levels', () => {
 	});
 });
 
+interface RecordedSample {
+	readonly string: string;
+	/** Absent where the library refuses the string. */
+	readonly supported?: readonly number[];
+	/** The security level in force then. */
+	readonly level: number;
+}
+
+describe('recorded samples of what is left of a string', () => {
+	forEachBuild((id, version) => {
+		const name = `openssl-supported-${version}.json`;
+		if (!isRecorded(name)) {
+			return;
+		}
+		test(id, () => {
+			const { samples } = readRecording<{ samples: readonly RecordedSample[] }>(name);
+			const table = readRecording<RecordedTable>(`openssl-table-${version}.json`);
+			const library = opensslLibrary(id);
+			const all = ['SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2'] as const;
+			const failures = samples.filter(({ string, supported = [], level }) => {
+				const suites = expandCipherString(string, library).suites.map(({ suite }) => suite);
+				const protocols = protocolsAtLevel(all, level, library);
+				const actual = offeredSuites(suites, { protocols, securityLevel: level, library }).map(suite => suite.id);
+				return actual.join() !== supported.map(index => wireNumber(table, index)).join();
+			});
+			console.info(`${id}: ${samples.length - failures.length} of ${samples.length} recorded samples`);
+			expect(failures.map(({ string }) => string)).toEqual([]);
+		});
+	});
+});
+
 const ranges: Readonly<Record<string, readonly SuiteBasedProtocol[]>> = {
 	ssl3: ['SSLv3'],
 	tls1: ['TLSv1'],

@@ -11,7 +11,7 @@ const values = {
 		...['RSA', 'DHE', 'ECDHE', 'DH/RSA', 'DH/DSS', 'ECDH/RSA', 'ECDH/ECDSA'],
 		...['PSK', 'RSAPSK', 'DHEPSK', 'ECDHEPSK', 'SRP', 'GOST'],
 	],
-	authentication: ['RSA', 'DSS', 'ECDSA', 'ECDH', 'DH', 'PSK', 'SRP', 'GOST94', 'GOST01', 'None'],
+	authentication: ['RSA', 'DSS', 'ECDSA', 'ECDH', 'DH', 'PSK', 'SRP', 'GOST94', 'GOST01', 'FZA', 'None'],
 	encryption: [
 		...['None', 'DES', '3DES', 'RC2', 'RC4', 'IDEA', 'SEED', 'GOST89', 'CHACHA20/POLY1305'],
 		...['AES(128)', 'AES(256)', 'AESGCM(128)', 'AESGCM(256)', 'AESCCM(128)', 'AESCCM(256)'],

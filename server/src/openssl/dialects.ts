@@ -34,6 +34,11 @@ export interface Dialect {
 	readonly namesSelect: 'suite' | 'algorithms' | 'suite of its protocol';
 	/** Whether `-` moves what it deletes to the front, so that a later word adds it back before other suites. */
 	readonly deletedComeFirst: boolean;
+	/**
+	 * Whether no element has an effect any more when `!` has taken away all suites but one: measured up to 1.0.1h, mended
+	 * in 1.0.1j.
+	 */
+	readonly leavesLastSuiteAlone: boolean;
 	/** Whether `SUITEB128` and its kin are known. */
 	readonly hasSuiteB: boolean;
 	/** Whether `@SECLEVEL=n` is known. */
@@ -41,6 +46,8 @@ export interface Dialect {
 	/** Whether suites can be called by their names in IANA's registry. */
 	readonly knowsStandardNames: boolean;
 	readonly ignoresCase: boolean;
+	/** Whether the library returns at what it cannot read, so that a later `@SECLEVEL=n` no longer counts. */
+	readonly stopsAtUnreadable: boolean;
 	/** The oldest protocol that the build has compiled in. */
 	readonly oldestProtocol: 'SSLv2' | 'SSLv3' | 'TLSv1';
 	/** Algorithms that the build has not compiled in or loaded; words that mean nothing else are unknown to it. */
@@ -60,10 +67,12 @@ const openssl098: Dialect = {
 	leavesDraftsUnclassed: true,
 	namesSelect: 'suite of its protocol',
 	deletedComeFirst: false,
+	leavesLastSuiteAlone: true,
 	hasSuiteB: false,
 	hasSecurityLevels: false,
 	knowsStandardNames: false,
 	ignoresCase: false,
+	stopsAtUnreadable: false,
 	oldestProtocol: 'SSLv2',
 	unavailable: noGost,
 };
@@ -88,6 +97,7 @@ const openssl101: Dialect = {
 	...openssl101f,
 	generation: '1.0.1',
 	marksNotDefault: true,
+	leavesLastSuiteAlone: false,
 	defaultString: 'ALL:!EXPORT:!LOW:!aNULL:!eNULL:!SSLv2',
 };
 
@@ -103,7 +113,7 @@ const openssl110: Dialect = {
 	hasSecurityLevels: true,
 };
 
-const openssl111: Dialect = { ...openssl110, generation: '1.1.1' };
+const openssl111: Dialect = { ...openssl110, generation: '1.1.1', stopsAtUnreadable: true };
 
 const openssl30: Dialect = { ...openssl111, generation: '3.0', unavailable: [...noGost, ...legacyProvider] };
 
@@ -134,3 +144,17 @@ export const dialects: Readonly<Record<keyof typeof builds, Dialect>> = {
 	'openssl-3.6': openssl35,
 	'openssl-4.0': openssl40,
 };
+
+/** A word as a library compares it. Only ASCII letters have a case there: `ſ` is no `S`. */
+export function foldCase(word: string, { ignoresCase }: Pick<Dialect, 'ignoresCase'>): string {
+	return ignoresCase ? word.replace(/[a-z]+/g, letters => letters.toUpperCase()) : word;
+}
+
+/** Whether a generation lies in a range as our tables write it: `1.0.2-1.1.1`, both included; either end may be left out. */
+export function isInRange(generation: Generation, range: string): boolean {
+	const [first, last] = range.split('-');
+	const position = (name: string | undefined, otherwise: number) =>
+		name ? generations.indexOf(name as Generation) : otherwise;
+	const at = generations.indexOf(generation);
+	return position(first, 0) <= at && at <= position(last, generations.length);
+}

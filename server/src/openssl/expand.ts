@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.js';
+import { foldCase } from './dialects.js';
 import type { LibraryWord, OpensslLibrary } from './libraries.js';
 import {
 	type CipherElement,
@@ -87,6 +88,8 @@ interface Run {
 	readonly watch: ((step: Step) => void) | undefined;
 	securityLevel?: number;
 	problem?: ExpansionError;
+	/** Whether the library has given up: what follows is only looked at for the editor's sake. */
+	isStopped?: boolean;
 }
 
 function admittedSuites({ library, preferences }: Run): ExpandedSuite[] {
@@ -134,7 +137,7 @@ function runDefault(text: string, run: Run): number {
 
 function startsWith(text: string, word: string, library: OpensslLibrary): boolean {
 	const start = text.slice(0, word.length);
-	return (library.dialect.ignoresCase ? start.toUpperCase() : start) === word;
+	return foldCase(start, library.dialect) === word;
 }
 
 /** Applies a string of the library's own in the place of a word at the start of the text. */
@@ -214,7 +217,7 @@ function read(text: string, start: number, library: OpensslLibrary): Reading {
 }
 
 function lookUp(word: string, library: OpensslLibrary): LibraryWord | undefined {
-	return library.words.get(library.dialect.ignoresCase ? word.toUpperCase() : word);
+	return library.words.get(foldCase(word, library.dialect));
 }
 
 function verdict(word: LibraryWord | undefined, selection: Selection | undefined, library: OpensslLibrary): Verdict {
@@ -227,6 +230,7 @@ function verdict(word: LibraryWord | undefined, selection: Selection | undefined
 function perform({ element, selection }: Reading, admittedBy: Span, run: Run): Effect {
 	if (element.unreadableAt !== undefined) {
 		run.problem ??= unreadable(element, element.unreadableAt);
+		run.isStopped ||= run.library.dialect.stopsAtUnreadable;
 		return noEffect;
 	}
 	if (element.operator === 'command') {
@@ -261,8 +265,7 @@ function isCommand(element: CipherElement, library: OpensslLibrary): boolean {
 }
 
 function commandName(element: CipherElement, library: OpensslLibrary): string {
-	const name = element.words[0]?.text ?? '';
-	return library.dialect.ignoresCase ? name.toUpperCase() : name;
+	return foldCase(element.words[0]?.text ?? '', library.dialect);
 }
 
 function securityLevel(name: string, library: OpensslLibrary): number | undefined {
@@ -277,11 +280,11 @@ function command(element: CipherElement, run: Run): Effect {
 		return sortByStrength(run.preferences, run.library);
 	}
 	const level = securityLevel(name, run.library);
-	if (level !== undefined) {
-		run.securityLevel = level;
-	} else {
+	if (level === undefined) {
 		const message = `'@${element.words[0]?.text}' is not a command of this library.`;
 		run.problem ??= { kind: 'invalid command', message, span: element.span };
+	} else if (!run.isStopped) {
+		run.securityLevel = level;
 	}
 	return noEffect;
 }

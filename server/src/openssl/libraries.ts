@@ -1,5 +1,5 @@
 import { type Criteria, criteriaOf } from './criteria.js';
-import { type Dialect, dialects } from './dialects.js';
+import { type Dialect, dialects, foldCase } from './dialects.js';
 import type { Authentication, CipherSuite, KeyExchange, StrengthClass, SuiteProtocol } from './suite.js';
 import { builds } from './tables/builds.js';
 import { suiteTable } from './tables/suites.js';
@@ -55,7 +55,7 @@ function criteriaIn(dialect: Dialect, suite: CipherSuite): Criteria {
 function readWords(dialect: Dialect, suites: readonly CipherSuite[], criteria: readonly Criteria[]) {
 	const words = new Map<string, LibraryWord>();
 	const add = (name: string, word: LibraryWord) => {
-		const key = dialect.ignoresCase ? name.toUpperCase() : name;
+		const key = foldCase(name, dialect);
 		if (!words.has(key)) {
 			words.set(key, word);
 		}

@@ -39,6 +39,9 @@ export function apply(
 	element: Span,
 	library: OpensslLibrary,
 ): Effect {
+	if (preferences.order.length === 1 && library.dialect.leavesLastSuiteAlone) {
+		return noEffect;
+	}
 	switch (operator) {
 		case 'add':
 			return add(preferences, chosen, element);

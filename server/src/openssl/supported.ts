@@ -1,4 +1,4 @@
-import { type Generation, generations } from './dialects.js';
+import { isInRange } from './dialects.js';
 import type { OpensslLibrary } from './libraries.js';
 import type { CipherSuite } from './suite.js';
 
@@ -49,7 +49,7 @@ export function protocolsAtLevel<Protocol extends EnabledProtocol>(
 	securityLevel: number,
 	library: OpensslLibrary,
 ): Protocol[] {
-	const highest = isAtLeast(library, '3.5') ? highestLevelsSince35 : highestLevels;
+	const highest = isInRange(library.dialect.generation, '3.5-') ? highestLevelsSince35 : highestLevels;
 	const oldest = order.indexOf(library.dialect.oldestProtocol);
 	return protocols.filter(protocol => order.indexOf(protocol) >= oldest && securityLevel <= (highest[protocol] ?? 5));
 }
@@ -63,7 +63,7 @@ const highestLevels: Levels = { SSLv3: 1, TLSv1: 2, 'TLSv1.1': 3 };
 const highestLevelsSince35: Levels = { SSLv3: 0, TLSv1: 0, 'TLSv1.1': 0 };
 
 /** The strength in bits that each level asks for. Source: the manual page SSL_CTX_set_security_level(3). */
-const minimumBits = [0, 80, 112, 128, 192, 256] as const;
+export const minimumBits = [0, 80, 112, 128, 192, 256] as const;
 
 function isAllowedAtLevel(suite: CipherSuite, level: number, library: OpensslLibrary | undefined): boolean {
 	if (level <= 0) {
@@ -83,11 +83,7 @@ function isAllowedAtLevel(suite: CipherSuite, level: number, library: OpensslLib
 function isForwardSecret({ keyExchange }: CipherSuite, library: OpensslLibrary | undefined): boolean {
 	const isEphemeral = keyExchange === 'DHE' || keyExchange === 'ECDHE';
 	const isEphemeralPsk = keyExchange === 'DHEPSK' || keyExchange === 'ECDHEPSK';
-	return isEphemeral || (isEphemeralPsk && (library === undefined || isAtLeast(library, '1.1.1')));
-}
-
-function isAtLeast(library: OpensslLibrary, generation: Generation): boolean {
-	return generations.indexOf(library.dialect.generation) >= generations.indexOf(generation);
+	return isEphemeral || (isEphemeralPsk && (library === undefined || isInRange(library.dialect.generation, '1.1.1-')));
 }
 
 function needsSharedSecret({ keyExchange }: CipherSuite): boolean {

@@ -1,10 +1,11 @@
 import { bits, bitsAmong, type Category, type Criteria, categories, unrestricted } from './criteria.js';
-import { type Dialect, type Generation, generations } from './dialects.js';
+import { type Dialect, isInRange } from './dialects.js';
 
 /**
  * The words of OpenSSL's cipher-string language that are no names of suites: the word, the versions that know it (`-` all)
  * and what it selects (`!` everything but). Source: the table `cipher_aliases` in `ssl/ssl_ciph.c` of each version. Words
- * that no build here knows are left out: Fortezza, Kerberos, and from 0.9.8 `EDH`, which counts as one of Kerberos there.
+ * that no build here knows are left out: Kerberos, Fortezza but for its authentication, and from 0.9.8 `EDH`, which counts
+ * as one of Kerberos there.
  */
 const table = `
 ALL                    -            encryption!None
@@ -16,7 +17,9 @@ COMPLEMENTOFDEFAULT    1.0.1f-1.0.1f keyExchange=DHE,ECDHE authentication=None e
 COMPLEMENTOFDEFAULT    1.0.1-       notDefault=notDefault
 
 kRSA                   -            keyExchange=RSA
+kDHr                   0.9.8-0.9.8  keyExchange=DH/RSA
 kDHr                   1.0.2-1.0.2  keyExchange=DH/RSA
+kDHd                   0.9.8-0.9.8  keyExchange=DH/DSS
 kDHd                   1.0.2-1.0.2  keyExchange=DH/DSS
 kDH                    1.0.2-1.0.2  keyExchange=DH/RSA,DH/DSS
 kEDH                   -            keyExchange=DHE
@@ -40,6 +43,8 @@ aRSA                   -            authentication=RSA
 aDSS                   -            authentication=DSS
 DSS                    -            authentication=DSS
 aNULL                  -            authentication=None
+aFZA                   0.9.8-0.9.8  authentication=FZA
+aDH                    0.9.8-0.9.8  authentication=DH
 aDH                    1.0.2-1.0.2  authentication=DH
 aECDH                  1.0.0-1.0.2  authentication=ECDH
 aECDSA                 1.0.0-       authentication=ECDSA
@@ -107,8 +112,8 @@ EXPORT56               -1.0.2       strength=EXPORT56
 LOW                    -            strength=LOW
 MEDIUM                 -            strength=MEDIUM
 HIGH                   -            strength=HIGH
-FIPS                   -1.0.0       strength=FIPS
-FIPS                   1.0.1f-3.5   strength=FIPS encryption!None
+FIPS                   0.9.8-0.9.8  strength=FIPS
+FIPS                   1.0.0-3.5    strength=FIPS encryption!None
 
 EXP-DHE-DSS-DES-CBC-SHA 1.0.2-1.0.2 keyExchange=DHE authentication=DSS encryption=DES mac=SHA1 protocol=SSLv3 exportability=export strength=EXPORT40
 EXP-DHE-RSA-DES-CBC-SHA 1.0.2-1.0.2 keyExchange=DHE authentication=RSA encryption=DES mac=SHA1 protocol=SSLv3 exportability=export strength=EXPORT40
@@ -125,7 +130,7 @@ export function groupWords(dialect: Dialect): ReadonlyMap<string, Criteria> {
 	const words = new Map<string, Criteria>();
 	for (const line of table.split('\n')) {
 		const [word, range, ...conditions] = line.split(/ +/);
-		if (!word || !range || !includes(range, dialect.generation)) {
+		if (!word || !range || !isInRange(dialect.generation, range)) {
 			continue;
 		}
 		const criteria = readCriteria(conditions);
@@ -134,14 +139,6 @@ export function groupWords(dialect: Dialect): ReadonlyMap<string, Criteria> {
 		}
 	}
 	return words;
-}
-
-function includes(range: string, generation: Generation): boolean {
-	const [first, last] = range.split('-');
-	const position = (name: string | undefined, otherwise: number) =>
-		name ? generations.indexOf(name as Generation) : otherwise;
-	const at = generations.indexOf(generation);
-	return position(first, 0) <= at && at <= position(last, generations.length);
 }
 
 function readCriteria(conditions: readonly string[]): Criteria {
