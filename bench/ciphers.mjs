@@ -21,6 +21,13 @@ const engines = {
 			return text => expandCipherString(text, library);
 		},
 	},
+	gnutls: {
+		module: `export { expandPriorityString } from './gnutls/expand.js'; export { gnutlsLibrary } from './gnutls/libraries.js';`,
+		prepare: ({ expandPriorityString, gnutlsLibrary }, id) => {
+			const library = gnutlsLibrary(id);
+			return text => expandPriorityString(text, library);
+		},
+	},
 };
 
 /** Pieces that are repeated until the text is long enough. */
@@ -38,9 +45,17 @@ const pieces = {
 		'after DEFAULT': index => (index === 0 ? 'DEFAULT' : '!'),
 		'not ASCII': '🔑é:',
 	},
+	gnutls: {
+		typical: 'NORMAL:-VERS-ALL:+VERS-TLS1.2:-ARCFOUR-128:%SERVER_PRECEDENCE:',
+		'one word': 'A',
+		'NORMAL:NORMAL': 'NORMAL:',
+		'+ALL:-ALL': index => (index === 0 ? 'NORMAL:' : '-CIPHER-ALL:+CIPHER-ALL:'),
+		separators: ':, ;',
+		'not ASCII': '🔑é:',
+	},
 };
 
-const { values } = parseArgs({ options: { library: { type: 'string', default: 'openssl-3.0,openssl-0.9.8' } } });
+const { values } = parseArgs({ options: { library: { type: 'string', default: 'openssl-3.0,openssl-0.9.8,gnutls-3.7' } } });
 
 for (const id of values.library.split(',')) {
 	const family = id.split('-')[0];
