@@ -55,7 +55,9 @@ const pieces = {
 	},
 };
 
-const { values } = parseArgs({ options: { library: { type: 'string', default: 'openssl-3.0,openssl-0.9.8,gnutls-3.7' } } });
+const { values } = parseArgs({
+	options: { library: { type: 'string', default: 'openssl-3.0,openssl-0.9.8,gnutls-3.7' } },
+});
 
 for (const id of values.library.split(',')) {
 	const family = id.split('-')[0];
