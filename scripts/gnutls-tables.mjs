@@ -1,8 +1,7 @@
 // Writes server/src/gnutls/tables/ from the recorded libraries in ../shared/ciphers. With --check it only compares.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { readRecording, requireRecordings, writeTables } from './tables.mjs';
 
-const recorded = new URL('../../shared/ciphers/', import.meta.url);
-const tables = new URL('../server/src/gnutls/tables/', import.meta.url);
 const opensslSuites = new URL('../server/src/openssl/tables/suites.ts', import.meta.url);
 
 /**
@@ -73,24 +72,19 @@ const classes = {
 	macs: 'macs',
 };
 
-if (!existsSync(new URL('libraries.json', recorded))) {
-	console.error(`The recorded libraries are not at ${recorded.pathname}: nothing to generate or to check.`);
-	process.exit(0);
-}
+requireRecordings();
 const builds = readBuilds();
-const outdated = [write('suites.ts', suitesSource()), write('builds.ts', buildsSource())].filter(
-	name => name !== undefined,
+writeTables(
+	'server/src/gnutls/tables',
+	{ 'suites.ts': suitesSource(), 'builds.ts': buildsSource() },
+	'gnutls-tables.mjs',
 );
-if (outdated.length > 0) {
-	console.error(`Out of date: ${outdated.join(', ')}. Run node scripts/gnutls-tables.mjs.`);
-	process.exit(1);
-}
 
 /** The libraries from the oldest to the newest. */
 function readBuilds() {
-	const libraries = Object.entries(readJson('libraries.json')).filter(([build]) => build.startsWith('gnutls-'));
+	const libraries = Object.entries(readRecording('libraries.json')).filter(([build]) => build.startsWith('gnutls-'));
 	return libraries.map(([build, id]) => {
-		const { tables: names, cases } = readJson(`${build}.json`);
+		const { tables: names, cases } = readRecording(`${build}.json`);
 		return { id, label: build.slice('gnutls-'.length), names: { groups: names.curves, ...names }, cases };
 	});
 }
@@ -221,22 +215,4 @@ function membersOf(build, base, name) {
 	}
 	const key = classes[name];
 	return (found[key] ?? found.curves).map(index => build.names[key][index]);
-}
-
-/** Returns the name of a file that is out of date when only checking. */
-function write(name, text) {
-	const path = new URL(name, tables);
-	const current = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-	if (current === text) {
-		return undefined;
-	}
-	if (process.argv.includes('--check')) {
-		return name;
-	}
-	writeFileSync(path, text);
-	return undefined;
-}
-
-function readJson(name) {
-	return JSON.parse(readFileSync(new URL(name, recorded), 'utf8'));
 }

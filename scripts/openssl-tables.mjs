@@ -1,8 +1,5 @@
 // Writes server/src/openssl/tables/ from the recorded libraries in ../shared/ciphers. With --check it only compares.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-
-const recorded = new URL('../../shared/ciphers/', import.meta.url);
-const tables = new URL('../server/src/openssl/tables/', import.meta.url);
+import { readRecording, requireRecordings, wrapWords, writeTables } from './tables.mjs';
 
 /** Static ECDH, which OpenSSL 0.9.8 prints like ephemeral ECDH: 0xC001–0xC005 with ECDSA, 0xC00B–0xC00F with RSA. */
 const staticEcdh = [
@@ -21,26 +18,21 @@ const columns = [
 	'algorithmBits',
 ];
 
-if (!existsSync(new URL('libraries.json', recorded))) {
-	console.error(`The recorded libraries are not at ${recorded.pathname}: nothing to generate or to check.`);
-	process.exit(process.argv.includes('--check') ? 0 : 1);
-}
+requireRecordings();
 const builds = readBuilds();
 const suites = commonSuites(builds);
-const outdated = [write('suites.ts', suitesSource(suites)), write('builds.ts', buildsSource(builds, suites))].filter(
-	name => name !== undefined,
+writeTables(
+	'server/src/openssl/tables',
+	{ 'suites.ts': suitesSource(suites), 'builds.ts': buildsSource(builds, suites) },
+	'openssl-tables.mjs',
 );
-if (outdated.length > 0) {
-	console.error(`Out of date: ${outdated.join(', ')}. Run node scripts/openssl-tables.mjs.`);
-	process.exit(1);
-}
 
 /** The builds from the oldest to the newest, as `libraries.json` lists them. */
 function readBuilds() {
-	const libraries = Object.entries(readJson('libraries.json')).filter(([build]) => build.startsWith('openssl-'));
+	const libraries = Object.entries(readRecording('libraries.json')).filter(([build]) => build.startsWith('openssl-'));
 	return libraries.map(([build, id]) => {
 		const label = build.slice('openssl-'.length);
-		const table = readJson(`openssl-table-${label}.json`);
+		const table = readRecording(`openssl-table-${label}.json`);
 		const fips = new Set(Array.isArray(table.keywords.FIPS) ? table.keywords.FIPS : []);
 		return { id, label, rows: table.ciphers.map((row, index) => toSuite(row, fips.has(index))) };
 	});
@@ -149,7 +141,7 @@ ${lines.join('\n')}
 
 function buildsSource(all, common) {
 	const entries = all.map(({ id, label, rows }) => {
-		const order = wrap(rows.map(suite => suite.id + suite.traits));
+		const order = wrapWords(rows.map(suite => suite.id + suite.traits));
 		const differences = differencesOf(rows, common).map(line => `${line}\n`);
 		return `	// OpenSSL ${label}
 	'${id}': {
@@ -188,35 +180,4 @@ function differencesOf(rows, common) {
 		}
 	}
 	return [...groups].map(([key, ids]) => `${key} ${ids.join(' ')}`);
-}
-
-function wrap(words) {
-	const lines = [];
-	for (const word of words) {
-		const last = lines.at(-1);
-		if (last === undefined || last.length + word.length + 1 > 110) {
-			lines.push(word);
-		} else {
-			lines[lines.length - 1] = `${last} ${word}`;
-		}
-	}
-	return lines.join('\n');
-}
-
-/** Returns the name of a file that is out of date when only checking. */
-function write(name, text) {
-	const path = new URL(name, tables);
-	const current = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-	if (current === text) {
-		return undefined;
-	}
-	if (process.argv.includes('--check')) {
-		return name;
-	}
-	writeFileSync(path, text);
-	return undefined;
-}
-
-function readJson(name) {
-	return JSON.parse(readFileSync(new URL(name, recorded), 'utf8'));
 }

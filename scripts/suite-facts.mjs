@@ -1,28 +1,27 @@
-// Compares the facts about suites with the recorded libraries in ../shared/ciphers. Writes nothing.
-import { existsSync, readFileSync } from 'node:fs';
+// Compares the facts about suites with the recorded libraries in ../shared/ciphers. Writes nothing; with --check it succeeds where they are missing.
 import { load } from './load.mjs';
+import { readRecording, requireRecordings } from './tables.mjs';
 
-const recorded = new URL('../../shared/ciphers/', import.meta.url);
-
-if (!existsSync(new URL('libraries.json', recorded))) {
-	console.error(`!!! ${recorded.pathname} is missing: the facts about suites are compared with nothing.`);
-	process.exit(0);
-}
+requireRecordings();
 const { allSuites } = await load(`export { allSuites } from './server/src/suites/memory.js';`);
 const suites = new Map(allSuites().map(suite => [suite.number, suite]));
 const seen = new Map();
 const problems = [];
 
-for (const [build, id] of Object.entries(readJson('libraries.json')).filter(([name]) => name.startsWith('openssl-'))) {
-	const table = readJson(`openssl-table-${build.slice('openssl-'.length)}.json`);
+for (const [build, id] of Object.entries(readRecording('libraries.json')).filter(([name]) =>
+	name.startsWith('openssl-'),
+)) {
+	const table = readRecording(`openssl-table-${build.slice('openssl-'.length)}.json`);
 	for (const row of [...table.ciphers, ...(table.tls13 ?? [])]) {
 		const number = wireNumber(row.id);
 		seen.set(number, [...(seen.get(number) ?? []), id]);
 		compare(suites.get(number), row, id);
 	}
 }
-for (const [build, id] of Object.entries(readJson('libraries.json')).filter(([name]) => name.startsWith('gnutls-'))) {
-	compareGnutls(id, readJson(`${build}.json`).tables.suites);
+for (const [build, id] of Object.entries(readRecording('libraries.json')).filter(([name]) =>
+	name.startsWith('gnutls-'),
+)) {
+	compareGnutls(id, readRecording(`${build}.json`).tables.suites);
 }
 for (const suite of suites.values()) {
 	compareReleases(suite, seen.get(suite.number) ?? []);
@@ -102,8 +101,4 @@ function releasesOf(ids) {
 function wireNumber(id) {
 	const number = Number.parseInt(id, 16);
 	return number >>> 24 === 2 ? number & 0xffffff : number & 0xffff;
-}
-
-function readJson(name) {
-	return JSON.parse(readFileSync(new URL(name, recorded), 'utf8'));
 }

@@ -1,33 +1,20 @@
+import { remember } from '../text/remember.js';
 import { expandPriorityString, type PriorityExpansion } from './expand.js';
-import { type GnutlsLibrary, type GnutlsLibraryId, gnutlsLibrary } from './libraries.js';
+import { type GnutlsLibrary, type GnutlsLibraryId, gnutlsLibraries, gnutlsLibrary } from './libraries.js';
 
 /**
  * Decoded libraries and recent expansions, as in openssl/memory.ts: both are pure functions of their keys, so nobody can
  * tell but by the clock.
  */
-const libraries = new Map<GnutlsLibraryId, GnutlsLibrary>();
-const expansions = new Map<string, PriorityExpansion>();
-const maximumExpansions = 64;
+const libraries = remember<GnutlsLibrary>(gnutlsLibraries.length);
+const expansions = remember<PriorityExpansion>(64);
 
 /** `gnutlsLibrary`, remembered. */
 export function rememberedLibrary(id: GnutlsLibraryId): GnutlsLibrary {
-	const library = libraries.get(id) ?? gnutlsLibrary(id);
-	libraries.set(id, library);
-	return library;
+	return libraries.get(id, () => gnutlsLibrary(id));
 }
 
 /** `expandPriorityString`, remembered. */
 export function priorityOf(text: string, id: GnutlsLibraryId): PriorityExpansion {
-	const key = `${id} ${text}`;
-	const known = expansions.get(key);
-	if (known !== undefined) {
-		return known;
-	}
-	const expansion = expandPriorityString(text, rememberedLibrary(id));
-	const [oldest] = expansions.keys();
-	if (oldest !== undefined && expansions.size >= maximumExpansions) {
-		expansions.delete(oldest);
-	}
-	expansions.set(key, expansion);
-	return expansion;
+	return expansions.get(`${id} ${text}`, () => expandPriorityString(text, rememberedLibrary(id)));
 }
