@@ -4,6 +4,11 @@ import { lines } from './mailtls.js';
 
 const files = { 'main.cf': 'smtpd_banner = x\n', 'broken.cf': 'smtpd_banner = x\nnonsense\n' };
 
+test('a library that Postfix is never linked with says nothing of it, and is no mistake', async () => {
+	const { status, stderr } = await mailtls(['main.cf', '--target', 'tls=gnutls-3.7'], { files });
+	expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
 describe('wrong usage ends with status 2 and one line that says what was expected', () => {
 	test.each<[string, string]>([
 		['', '"mailtls check" expects a file or folder; see --help.'],

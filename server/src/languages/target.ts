@@ -1,3 +1,4 @@
+import { gnutlsLibraries, isGnutlsLibraryId } from '../gnutls/libraries.js';
 import { type OpensslLibraryId, opensslLibraries } from '../openssl/libraries.js';
 
 /** The programs a configuration is meant for. What is not given is not known, and nothing is claimed about it. */
@@ -67,8 +68,10 @@ export function readTarget(given: Readonly<Record<string, string>>): TargetResul
 		const library = opensslLibraries.find(id => id === given.tls);
 		if (library !== undefined) {
 			target = { ...target, tls: library };
-		} else {
-			problems.push(`Unknown target tls "${given.tls}"; expected one of ${opensslLibraries.join(', ')}.`);
+		} else if (!isGnutlsLibraryId(given.tls)) {
+			// One of GnuTLS says nothing here: Postfix is linked with OpenSSL always.
+			const known = [...opensslLibraries, ...gnutlsLibraries];
+			problems.push(`Unknown target tls "${given.tls}"; expected one of ${known.join(', ')}.`);
 		}
 	}
 	return { target, problems };

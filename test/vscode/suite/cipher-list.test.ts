@@ -22,13 +22,10 @@ suite('a cipher list', () => {
 	});
 
 	test('has a code lens that can be clicked', async () => {
-		const lens = await until('there is a lens', async () => {
-			const lenses = await lensesOf(document);
-			return lenses.length > 0 ? lenses[0] : undefined;
-		});
-		assert.match(
-			lens.command?.title ?? '',
-			/^openssl-3\.0 \(assumed\): \d+ suites.* · first ECDHE-ECDSA-AES256-GCM-SHA384$/,
+		// Until the settings of the test before are gone it speaks of another library.
+		const summary = /^openssl-3\.0 \(assumed\): \d+ suites.* · first ECDHE-ECDSA-AES256-GCM-SHA384$/;
+		const lens = await until('there is a lens', async () =>
+			(await lensesOf(document)).find(({ command }) => summary.test(command?.title ?? '')),
 		);
 		assert.equal(lens.range.start.line, 1);
 		const { command = '', arguments: given = [] } = lens.command ?? {};
