@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { expandPriorityString } from '../../server/src/gnutls/expand.js';
 import { gnutlsLibrary } from '../../server/src/gnutls/libraries.js';
-import { type CertificateType, type ServerOffer, serverOffer } from '../../server/src/gnutls/supported.js';
+import { type ServerOffer, serverOffer } from '../../server/src/gnutls/supported.js';
+import type { CertificateType } from '../../server/src/openssl/supported.js';
 import { hasShared, listShared, readShared } from '../shared.js';
 
 const library = gnutlsLibrary('gnutls-3.7');

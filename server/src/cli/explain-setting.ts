@@ -6,8 +6,7 @@ import { wrap } from './wrap.js';
 /** What hovers say about a setting of any program; `undefined` where none has it. */
 export function settingText(name: string, { columns }: Style): string | undefined {
 	for (const id of languageIds) {
-		const language = languages[id];
-		const markdown = language.describe(name, language.parse('', ''), defaultTarget);
+		const markdown = languages[id].describe(name, undefined, defaultTarget);
 		if (markdown !== undefined) {
 			const lines = plainText(markdown).split('\n');
 			return `${lines.flatMap(line => wrap(line, columns)).join('\n')}\n`;
@@ -16,10 +15,9 @@ export function settingText(name: string, { columns }: Style): string | undefine
 	return undefined;
 }
 
-/** The Markdown of a hover as text. There is no file here in which a value could be in effect. */
+/** The Markdown of a hover as text. */
 function plainText(markdown: string): string {
 	return markdown
-		.replace(/^In effect here:.*\n?/m, '')
 		.replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1: $2')
 		.replace(/\*\*|`/g, '')
 		.replace(/ +$/gm, '')

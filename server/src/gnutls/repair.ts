@@ -1,5 +1,5 @@
 import { applyEdits, type Edit } from '../text/edit.js';
-import type { Repair } from '../text/repair.js';
+import { type Repair, summariseDropped } from '../text/repair.js';
 import { expandPriorityString, type PriorityExpansion } from './expand.js';
 import type { GnutlsLibrary } from './libraries.js';
 import { type PriorityWord, parsePriorityString } from './parse.js';
@@ -16,8 +16,8 @@ export interface RepairWish {
  * The smallest change that grants a wish: first words go that bring nothing but what is forbidden, then exclusions such as
  * `-ARCFOUR-128` are appended that cost as little else as can be.
  *
- * Returns nothing where nothing is forbidden, where the library refuses the string or has no room for more words, and where
- * every change would make it refuse the string or leave RSA or ECDSA certificates without a suite that had one.
+ * Without edits where nothing is forbidden; `undefined` where the library refuses the string or has no room for more words,
+ * and where every change would make it refuse the string or leave RSA or ECDSA certificates without a suite that had one.
  */
 export function repairPriorityString(
 	text: string,
@@ -27,7 +27,11 @@ export function repairPriorityString(
 	// Appended words stand beyond a NUL, or beyond the last word that the library reads.
 	const isOpenEnded = !text.includes('\0') && text.split(':').length <= library.dialect.maximumWords;
 	const original = expandPriorityString(text, library);
-	if (!isOpenEnded || original.error || isGranted(original, wish)) {
+	const before = suitesOf(original);
+	if (original.error === undefined && isGranted(original, wish)) {
+		return { text, edits: [], before, after: before, summary: summariseDropped([]) };
+	}
+	if (!isOpenEnded || original.error) {
 		return undefined;
 	}
 	const context: Context = { text, wish, library, original };
@@ -47,9 +51,9 @@ export function repairPriorityString(
 		...(insertion === '' ? [] : [{ span: end, newText: insertion }]),
 	];
 	const after = suitesOf(expandPriorityString(kept + insertion, library));
-	const before = suitesOf(original);
-	const summary = summarise(dropped, appended, before, after);
-	return { text: kept + insertion, edits, before, after, summary };
+	const left = new Set(after);
+	const gone = before.filter(suite => !left.has(suite)).map(({ name }) => name);
+	return { text: kept + insertion, edits, before, after, summary: summariseDropped(gone) };
 }
 
 interface Context {
@@ -161,23 +165,4 @@ function isHarmless(expansion: PriorityExpansion, { original }: Context): boolea
 	return (['RSA', 'ECDSA'] as const).every(
 		type => serverOffer(original, [type]).protocols.length === 0 || serverOffer(expansion, [type]).protocols.length > 0,
 	);
-}
-
-function summarise(
-	dropped: readonly PriorityWord[],
-	appended: readonly string[],
-	before: readonly GnutlsSuite[],
-	after: readonly GnutlsSuite[],
-): string {
-	const steps = [
-		...(dropped.length > 0 ? [`without ${dropped.map(({ text }) => text).join(', ')}`] : []),
-		...(appended.length > 0 ? [`with ${appended.join(', ')}`] : []),
-	];
-	const kept = new Set(after);
-	const gone = before.filter(suite => !kept.has(suite)).length;
-	return `${capitalised(steps.join(' and '))}, ${gone} of ${before.length} cipher suites go.`;
-}
-
-function capitalised(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,3 +1,4 @@
+import type { CertificateType } from '../openssl/supported.js';
 import type { Admitted, PriorityExpansion } from './expand.js';
 import { isFiniteField } from './meaning.js';
 import type { Profile } from './options.js';
@@ -8,8 +9,6 @@ import type { GnutlsSuite } from './suite.js';
 export const mailProtocols = ['SSL3.0', 'TLS1.0', 'TLS1.1', 'TLS1.2', 'TLS1.3'] as const;
 
 export type MailProtocol = (typeof mailProtocols)[number];
-
-export type CertificateType = 'RSA' | 'ECDSA' | 'DSS';
 
 /** What a server with certificates, and without shared secrets or anonymous credentials, really offers. */
 export interface ServerOffer {

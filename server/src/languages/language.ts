@@ -59,6 +59,17 @@ export interface Service {
 	readonly arguments: readonly Token[];
 	/** The `-o name=value` arguments among them that the command reads. */
 	readonly settings: readonly Setting[];
+	/** The `-o name = value` that the command takes for three arguments, and ends at. */
+	readonly torn?: TornOverride;
+}
+
+/** What was meant to be one override. */
+export interface TornOverride {
+	readonly name: Token;
+	/** The words behind the equals sign. */
+	readonly value: readonly Token[];
+	/** From the `-o` on. */
+	readonly span: Span;
 }
 
 export const serviceFields = [
@@ -127,8 +138,11 @@ export interface Language {
 	isTyped(setting: string): boolean;
 	/** The value as the program itself prints it. */
 	print(value: Value): string;
-	/** The setting's documentation as Markdown, with its default in the targeted version; for hovers. */
-	describe(name: string, file: ConfigFile, target: Target): string | undefined;
+	/**
+	 * The setting's documentation as Markdown, with its default in the targeted version; for hovers. With a file also the
+	 * value in effect there.
+	 */
+	describe(name: string, file: ConfigFile | undefined, target: Target): string | undefined;
 	/** Further Markdown for the place under the cursor: the suites of a cipher list, the meaning of a value. */
 	describeValue(setting: Setting, offset: number, file: ConfigFile, target: Target): ValueDoc | undefined;
 	/** One line each about the values that are worth one: how many suites a cipher list yields. */

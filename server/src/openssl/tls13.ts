@@ -66,11 +66,13 @@ function isStrict({ generation }: Dialect): boolean {
 
 const defaultNames = ['TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256', 'TLS_AES_128_GCM_SHA256'];
 
-const withEncryption: readonly Tls13Suite[] = [
+/** RFC 8446 §B.4, most preferred first; every library with TLS 1.3 has them. */
+export const encryptingTls13Suites: readonly Tls13Suite[] = [
 	{ name: 'TLS_AES_256_GCM_SHA384', id: 0x1302, encryption: 'AESGCM(256)', strengthBits: 256 },
 	{ name: 'TLS_CHACHA20_POLY1305_SHA256', id: 0x1303, encryption: 'CHACHA20/POLY1305(256)', strengthBits: 256 },
 	{ name: 'TLS_AES_128_GCM_SHA256', id: 0x1301, encryption: 'AESGCM(128)', strengthBits: 128 },
 	{ name: 'TLS_AES_128_CCM_SHA256', id: 0x1304, encryption: 'AESCCM(128)', strengthBits: 128 },
+	{ name: 'TLS_AES_128_CCM_8_SHA256', id: 0x1305, encryption: 'AESCCM8(128)', strengthBits: 128 },
 ];
 
 /** RFC 9150; since OpenSSL 3.4. */
@@ -83,11 +85,14 @@ function knownSuites({ dialect: { generation } }: OpensslLibrary): Tls13Suite[] 
 	if (!isInRange(generation, '1.1.1-')) {
 		return [];
 	}
-	const isNew = isInRange(generation, '3.5-');
-	const name = 'TLS_AES_128_CCM_8_SHA256';
-	// The tag has 64 bits, which is what newer versions count.
-	const ccm8: Tls13Suite = { name, id: 0x1305, encryption: 'AESCCM8(128)', strengthBits: isNew ? 64 : 128 };
-	return [...withEncryption, ccm8, ...(isNew ? integrityOnly : [])];
+	if (!isInRange(generation, '3.5-')) {
+		return [...encryptingTls13Suites];
+	}
+	// The tag of CCM_8 has 64 bits, which is what newer versions count.
+	const recounted = encryptingTls13Suites.map(suite =>
+		suite.encryption === 'AESCCM8(128)' ? { ...suite, strengthBits: 64 } : suite,
+	);
+	return [...recounted, ...integrityOnly];
 }
 
 /** Suites whose names a library knows although its cipher strings cannot select them. */

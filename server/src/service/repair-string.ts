@@ -1,6 +1,6 @@
 import { type SuiteBaselineId, suitePolicies } from '../baselines/suites/index.js';
 import { rulesOut } from '../baselines/suites/policy.js';
-import { priorityOf, rememberedLibrary } from '../gnutls/memory.js';
+import { rememberedLibrary } from '../gnutls/memory.js';
 import { repairPriorityString } from '../gnutls/repair.js';
 import { isOpensslLibraryId } from '../openssl/libraries.js';
 import { repairCipherString } from '../openssl/repair.js';
@@ -31,10 +31,6 @@ export function repairString(
 	};
 	if (isOpensslLibraryId(library)) {
 		return toStringRepair(string, repairCipherString(string, { isForbidden }, library));
-	}
-	const { suites } = priorityOf(string, library);
-	if (suites.length > 0 && !suites.some(({ suite }) => isForbidden(suite))) {
-		return 'conforms';
 	}
 	const wish = { isForbidden, forbiddenProtocols: [] };
 	return toStringRepair(string, repairPriorityString(string, wish, rememberedLibrary(library)));

@@ -1,6 +1,7 @@
 import { suiteWeakness } from '../openssl/assess.js';
 import { builds } from '../openssl/tables/builds.js';
 import { suiteTable } from '../openssl/tables/suites.js';
+import { encryptingTls13Suites } from '../openssl/tls13.js';
 import { type Availability, type GnutlsEntry, gnutlsAvailability, opensslAvailability } from './availability.js';
 import type { SuiteFacts, SuiteTraits } from './facts.js';
 import { gradeOf } from './grade.js';
@@ -108,17 +109,13 @@ function readFormerNames(): Map<string, string[]> {
 	return names;
 }
 
-/** RFC 8446 §B.4. OpenSSL calls them by their registered names; no cipher string selects them. */
-const tls13Suites: readonly SuiteSource[] = [
-	[0x1301, 'TLS_AES_128_GCM_SHA256'] as const,
-	[0x1302, 'TLS_AES_256_GCM_SHA384'] as const,
-	[0x1303, 'TLS_CHACHA20_POLY1305_SHA256'] as const,
-	[0x1304, 'TLS_AES_128_CCM_SHA256'] as const,
-	[0x1305, 'TLS_AES_128_CCM_8_SHA256'] as const,
-].map(([number, standardName]) => ({
-	number,
-	standardName,
-	opensslNames: [standardName],
-	protocol: 'TLSv1.3',
-	openssl: { byDefault: { first: '1.1.1', last: '4.0' } },
-}));
+/** OpenSSL calls them by their registered names; no cipher string selects them. */
+const tls13Suites: readonly SuiteSource[] = encryptingTls13Suites
+	.toSorted((a, b) => a.id - b.id)
+	.map(({ id, name }) => ({
+		number: id,
+		standardName: name,
+		opensslNames: [name],
+		protocol: 'TLSv1.3',
+		openssl: { byDefault: { first: '1.1.1', last: '4.0' } },
+	}));

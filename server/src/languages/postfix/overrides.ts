@@ -9,8 +9,19 @@ export interface Override {
 	readonly span: Word['span'];
 }
 
+/** `-o name = value`: three arguments where one was meant. */
+export interface TornOverride {
+	readonly name: Word;
+	/** The words behind the equals sign. */
+	readonly value: readonly Word[];
+	/** From the `-o` on. */
+	readonly span: Word['span'];
+}
+
 export interface Options {
 	readonly options: readonly Override[];
+	/** Where the daemon ends, so that what follows does not matter any more. */
+	readonly torn?: TornOverride;
 	readonly problems: readonly SyntaxProblem[];
 }
 
@@ -51,8 +62,7 @@ export function readOptions(command: string, words: readonly Word[]): Options {
 			continue;
 		}
 		if (words[index + 1]?.text.startsWith('=')) {
-			// `-o name = value` is what the rule `override-blanks` is about.
-			break;
+			return { options, problems, torn: tornOverride(word, words.slice(index)) };
 		}
 		problems.push(notAnOverride(command, value?.text, span));
 	}
@@ -69,6 +79,14 @@ function readOverride(word: Word): Pick<Override, 'name' | 'value'> | undefined 
 	const name = trim(part(inner, 0, sign));
 	const value = trim(part(inner, sign + 1, inner.text.length));
 	return name.text === '' ? undefined : { name, value };
+}
+
+/** `words` are the name, the equals sign, perhaps with the value glued to it, and all that follows. */
+function tornOverride(option: Word, [name = option, sign = option, ...rest]: readonly Word[]): TornOverride {
+	const glued = part(sign, 1, sign.text.length);
+	const next = rest.findIndex(({ text }) => text.startsWith('-'));
+	const value = [...(glued.text === '' ? [] : [glued]), ...(next === -1 ? rest : rest.slice(0, next))];
+	return { name, value, span: { start: option.span.start, end: (value.at(-1) ?? sign).span.end } };
 }
 
 function notAnOverride(command: string, text: string | undefined, span: Word['span']): SyntaxProblem {

@@ -78,13 +78,20 @@ function readEntry(text: string, start: number): ReadEntry {
 	const fields = toFields(line, words);
 	const section = `${fields.name.text}/${fields.type.text}`;
 	const given = words.slice(serviceFields.length);
-	const { options, problems } = readOptions(fields.command.text, given);
+	const { options, problems, torn } = readOptions(fields.command.text, given);
 	const item: Service = {
 		kind: 'service',
 		span,
 		fields,
 		arguments: given.map(word => toToken(line, word)),
 		settings: options.map(option => toSetting(line, option, section)),
+		...(torn && {
+			torn: {
+				name: toToken(line, torn.name),
+				value: torn.value.map(word => toToken(line, word)),
+				span: locate(line, torn.span.start, torn.span.end),
+			},
+		}),
 	};
 	const optionProblems = problems.map(problem => ({
 		...problem,
