@@ -1,0 +1,16 @@
+import type { Endpoint } from '../../tls/endpoint.js';
+import type { Project, WantedFile } from '../language.js';
+import type { Target } from '../target.js';
+import { wantedSiblings } from './instance.js';
+import { readPostfix } from './tls.js';
+
+/** The files of the instance, and the certificates and Diffie-Hellman parameters that its services use. */
+export function wantedFiles(project: Project, target: Target): readonly WantedFile[] {
+	const { endpoints } = readPostfix(project, target);
+	const names = new Set(endpoints.flatMap(keyFiles));
+	return [...wantedSiblings(project), ...[...names].map(name => ({ name }))];
+}
+
+function keyFiles({ dhParameters: { value: dh }, certificates }: Endpoint): readonly string[] {
+	return [...(dh?.kind === 'file' ? [dh.file] : []), ...(certificates.value?.files ?? [])];
+}
