@@ -14,6 +14,7 @@ import { outboundTlsDisabled } from './outbound-tls-disabled.js';
 import { overrideBlanks } from './override-blanks.js';
 import { tlsCompression } from './tls-compression.js';
 import { tlsNotOffered } from './tls-not-offered.js';
+import { tlsRequiredOnMx } from './tls-required-on-mx.js';
 import { unknownSetting } from './unknown-setting.js';
 import { weakCipher } from './weak-cipher.js';
 import { weakDh } from './weak-dh.js';
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
 	overrideBlanks,
 	tlsCompression,
 	tlsNotOffered,
+	tlsRequiredOnMx,
 	unknownSetting,
 	weakCipher,
 	weakDh,
