@@ -12,6 +12,7 @@ import { legacySsl } from './legacy-ssl.js';
 import { legacyTls } from './legacy-tls.js';
 import { outboundTlsDisabled } from './outbound-tls-disabled.js';
 import { overrideBlanks } from './override-blanks.js';
+import { submissionWithoutTls } from './submission-without-tls.js';
 import { tlsCompression } from './tls-compression.js';
 import { tlsNotOffered } from './tls-not-offered.js';
 import { tlsRequiredOnMx } from './tls-required-on-mx.js';
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
 	legacyTls,
 	outboundTlsDisabled,
 	overrideBlanks,
+	submissionWithoutTls,
 	tlsCompression,
 	tlsNotOffered,
 	tlsRequiredOnMx,
