@@ -19,6 +19,7 @@ import { tlsRequiredOnMx } from './tls-required-on-mx.js';
 import { unknownSetting } from './unknown-setting.js';
 import { weakCipher } from './weak-cipher.js';
 import { weakDh } from './weak-dh.js';
+import { wrapperModeMismatch } from './wrapper-mode-mismatch.js';
 
 /** All rules, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
 	unknownSetting,
 	weakCipher,
 	weakDh,
+	wrapperModeMismatch,
 ];
 
 export const ruleIds: readonly string[] = rules.map(rule => rule.id);
