@@ -12,6 +12,7 @@ import { legacySsl } from './legacy-ssl.js';
 import { legacyTls } from './legacy-tls.js';
 import { outboundTlsDisabled } from './outbound-tls-disabled.js';
 import { overrideBlanks } from './override-blanks.js';
+import { overrideWithoutEffect } from './override-without-effect.js';
 import { submissionWithoutTls } from './submission-without-tls.js';
 import { tlsCompression } from './tls-compression.js';
 import { tlsNotOffered } from './tls-not-offered.js';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
 	legacyTls,
 	outboundTlsDisabled,
 	overrideBlanks,
+	overrideWithoutEffect,
 	submissionWithoutTls,
 	tlsCompression,
 	tlsNotOffered,
