@@ -13,6 +13,7 @@ import { legacyTls } from './legacy-tls.js';
 import { outboundTlsDisabled } from './outbound-tls-disabled.js';
 import { overrideBlanks } from './override-blanks.js';
 import { overrideWithoutEffect } from './override-without-effect.js';
+import { settingWithoutEffect } from './setting-without-effect.js';
 import { submissionWithoutTls } from './submission-without-tls.js';
 import { tlsCompression } from './tls-compression.js';
 import { tlsNotOffered } from './tls-not-offered.js';
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
 	outboundTlsDisabled,
 	overrideBlanks,
 	overrideWithoutEffect,
+	settingWithoutEffect,
 	submissionWithoutTls,
 	tlsCompression,
 	tlsNotOffered,
