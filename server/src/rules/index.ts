@@ -1,5 +1,6 @@
 import type { Rule } from '../engine/rule.js';
 import { authBeforeTls } from './auth-before-tls.js';
+import { cipherListUnused } from './cipher-list-unused.js';
 import { cipherWordWithoutEffect } from './cipher-word-without-effect.js';
 import { defaultCertificate } from './default-certificate.js';
 import { deprecatedSetting } from './deprecated-setting.js';
@@ -26,6 +27,7 @@ import { wrapperModeMismatch } from './wrapper-mode-mismatch.js';
 /** All rules, sorted by id. */
 export const rules: readonly Rule[] = [
 	authBeforeTls,
+	cipherListUnused,
 	cipherWordWithoutEffect,
 	defaultCertificate,
 	deprecatedSetting,
