@@ -1,5 +1,6 @@
 import type { Rule } from '../engine/rule.js';
 import { authBeforeTls } from './auth-before-tls.js';
+import { certificateMissing } from './certificate-missing.js';
 import { cipherListUnused } from './cipher-list-unused.js';
 import { cipherWordWithoutEffect } from './cipher-word-without-effect.js';
 import { defaultCertificate } from './default-certificate.js';
@@ -27,6 +28,7 @@ import { wrapperModeMismatch } from './wrapper-mode-mismatch.js';
 /** All rules, sorted by id. */
 export const rules: readonly Rule[] = [
 	authBeforeTls,
+	certificateMissing,
 	cipherListUnused,
 	cipherWordWithoutEffect,
 	defaultCertificate,
