@@ -20,6 +20,8 @@ import type { LanguageId } from '../../server/src/languages/language.js';
  */
 export interface Fixture {
 	readonly title: string;
+	/** The name of the file. */
+	readonly file: string;
 	readonly language: LanguageId;
 	readonly text: string;
 	readonly expected: readonly ExpectedFinding[];
@@ -37,12 +39,18 @@ export interface ExpectedFinding {
 	readonly message: string | undefined;
 }
 
-const fence = /^(#{2,3} .*)$|^```postfix (main|master)\.cf([^\n]*)\n([\s\S]*?)^```$/gm;
+const languages: Readonly<Record<string, LanguageId>> = {
+	'main.cf': 'postfix-main',
+	'master.cf': 'postfix-master',
+	tls_policy: 'postfix-tls-policy',
+};
+
+const fence = /^(#{2,3} .*)$|^```postfix (main\.cf|master\.cf|tls_policy)([^\n]*)\n([\s\S]*?)^```$/gm;
 
 export function readFixtures(markdown: string): Fixture[] {
 	const fixtures: Fixture[] = [];
 	let title = '';
-	for (const [, heading, name, options = '', body = ''] of markdown.matchAll(fence)) {
+	for (const [, heading, name = 'main.cf', options = '', body = ''] of markdown.matchAll(fence)) {
 		if (heading !== undefined) {
 			title = heading.replace(/^#+ /, '');
 			continue;
@@ -60,7 +68,8 @@ export function readFixtures(markdown: string): Fixture[] {
 		const { baseline, ...target } = settings;
 		fixtures.push({
 			title: uniqueTitle(title, fixtures),
-			language: name === 'master' ? 'postfix-master' : 'postfix-main',
+			file: name,
+			language: languages[name] ?? 'postfix-main',
 			...readMarkers(body),
 			fixed: undefined,
 			target,

@@ -69,11 +69,11 @@ function check(fixture: Fixture, rule: string | undefined): void {
 	expect(left).toEqual([]);
 }
 
-function judge(text: string, { language, target, baseline }: Fixture, rule: string | undefined): Analysis {
+function judge(text: string, { file, language, target, baseline }: Fixture, rule: string | undefined): Analysis {
 	const others = rule === undefined ? [] : ruleIds.filter(id => id !== rule).map(id => [id, 'off']);
 	const { options, problems } = readOptions({ target, baseline, severities: Object.fromEntries(others) }, ruleIds);
 	expect(problems).toEqual([]);
-	return analyse(parse(language === 'postfix-main' ? 'main.cf' : 'master.cf', text, language), options, resources);
+	return analyse(parse(file, text, language), options, resources);
 }
 
 function findingsOf({ config, findings }: Analysis) {

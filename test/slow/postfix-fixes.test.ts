@@ -60,9 +60,10 @@ function analysisOf(text: string, language: LanguageId = 'postfix-main'): Analys
 	return analyse(parse(fileNames[language], text, language), options, resources);
 }
 
-const fileNames: Readonly<Record<LanguageId, 'main.cf' | 'master.cf'>> = {
+const fileNames: Readonly<Record<LanguageId, 'main.cf' | 'master.cf' | 'tls_policy'>> = {
 	'postfix-main': 'main.cf',
 	'postfix-master': 'master.cf',
+	'postfix-tls-policy': 'tls_policy',
 };
 
 /** Warnings and errors of postconf, without line numbers, each once. */
