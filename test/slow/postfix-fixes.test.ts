@@ -8,7 +8,7 @@ import { fixAll } from '../../server/src/service/fixes.js';
 import { applyEdits } from '../../server/src/text/edit.js';
 import { readFixtures } from '../rules/fixture.js';
 import { resources } from '../rules/resources.js';
-import { postconf, postconfOf } from './postfix.js';
+import { postconf, postconfOf, postmapOf } from './postfix.js';
 
 const pages = new URL('../../server/src/rules/', import.meta.url);
 const sample = readFileSync(new URL('../../samples/postfix/main.cf', import.meta.url), 'utf8');
@@ -66,9 +66,12 @@ const fileNames: Readonly<Record<LanguageId, 'main.cf' | 'master.cf' | 'tls_poli
 	'postfix-tls-policy': 'tls_policy',
 };
 
-/** Warnings and errors of postconf, without line numbers, each once. */
+/** Warnings and errors of postconf or postmap, without line numbers, each once. */
 function complaints(text: string, language: LanguageId = 'postfix-main'): readonly string[] {
 	const files = { 'main.cf': '', 'master.cf': '', [fileNames[language]]: text };
-	const { stderr } = postconfOf(files, language === 'postfix-main' ? '-nx' : '-P');
+	const { stderr } =
+		language === 'postfix-tls-policy'
+			? postmapOf(text, 'texthash', '-s')
+			: postconfOf(files, language === 'postfix-main' ? '-nx' : '-P');
 	return [...new Set(stderr.split('\n').map(line => line.replace(/line \d+/g, 'line')))];
 }

@@ -28,7 +28,7 @@ export function policyEntries(file: ConfigFile, release: string): PolicyEntry[] 
 			? inForce.map(setting => ({ key: setting.name.text, text: setting.value.text, setting, offset: 0 }))
 			: inForce.filter(({ name }) => isPolicyMaps(name.text)).flatMap(inlinePolicies);
 	return entries
-		.filter(({ text }) => !text.includes('$') && !hasPlaceholder(text))
+		.filter(({ text, setting }) => !text.includes('$') && !hasPlaceholder(textOf(file, setting)))
 		.map(({ key, text, setting, offset }) => ({
 			key,
 			policy: readPolicy(text, release),
@@ -48,6 +48,11 @@ export function standsTogether(file: ConfigFile, entry: PolicyEntry, span: Span)
 	const place = locatePolicy(entry, span);
 	const written = entry.value.text.slice(entry.offset + span.start, entry.offset + span.end);
 	return file.text.slice(place.start, place.end) === written;
+}
+
+/** The lines as written: in a template, what stands next to a placeholder may be something else later. */
+function textOf({ text }: ConfigFile, { span }: Setting): string {
+	return text.slice(span.start, span.end);
 }
 
 function isPolicyMaps(name: string): boolean {

@@ -89,7 +89,9 @@ export function readPolicy(text: string, release: string): Policy {
 	const groups = groupWords(text, comment === undefined ? words : words.slice(0, sign));
 	const { attributes, problems } = readGroups(text, groups, name, release);
 	const commentProblems = comment && last ? [problem('comment', between(text, comment, last), 'deferred')] : [];
-	return toPolicy(written, name, attributes, [...levelProblems, ...problems, ...commentProblems]);
+	// Postfix does not get as far as the attributes of a level that it does not know.
+	const others = level === undefined ? [] : [...problems, ...commentProblems];
+	return toPolicy(written, name, attributes, [...levelProblems, ...others]);
 }
 
 function toPolicy(
