@@ -83,6 +83,8 @@ test.each([
 	['encrypt enable_rpk=yes', 'attribute-too-new "enable_rpk"'], // invalid attribute name: "enable_rpk"
 	['encrypt policy_type=sts', 'attribute-too-new "policy_type"'],
 	['encrypt {protocols = >=TLSv1.2}', 'braces-too-new "{protocols = >=TLSv1.2}"'], // malformed … "{protocols"
+	['fingerprint match=001', 'bad-value "001"'], // malformed fingerprint value: 001; no fingerprints to match
+	['fingerprint match=zz', 'bad-value "zz"'],
 	['encrypt ciphers=high # comment', 'comment "# comment"'], // malformed attribute/value pair "#"
 ])('%s is refused', (text, expected) => {
 	expect(problems(text)).toEqual([`${expected} deferred`]);
@@ -106,7 +108,6 @@ test.each([
 test.each([
 	['none match=foo ciphers=high', ['without-tls "match=foo ciphers=high" ignored']], // ignoring attribute … with TLS disabled
 	['fingerprint match=zz|00', ['bad-value "zz|00" ignored']], // malformed fingerprint value: zz
-	['fingerprint match=001', ['bad-value "001" ignored']],
 ])('%s: Postfix warns and goes on', (text, expected) => {
 	expect(problems(text)).toEqual(expected);
 });
@@ -119,6 +120,7 @@ describe('other releases (smtp_tls_policy.c and postconf(5) of theirs)', () => {
 		['encrypt enable_rpk=yes', '3.9', []],
 		['encrypt { protocols = >=TLSv1.2 }', '3.10', []],
 		['secure match=a.example policy_type=sts { policy_string = mode: enforce }', '3.10', []],
+		['secure policy_ttl=1', '3.9', ['attribute-too-new "policy_ttl" deferred']],
 		['secure policy_ttl=1', '3.10', ['no-policy-type "policy_ttl" deferred']],
 		['secure policy_type=tlsa', '3.10', ['bad-value "tlsa" deferred']],
 	])('%s with %s', (text, release, expected) => {

@@ -100,7 +100,13 @@ function toPolicy(
 	attributes: readonly PolicyAttribute[],
 	problems: readonly PolicyProblem[],
 ): Policy {
-	return { written, level, attributes, problems, isRefused: problems.some(({ effect }) => effect === 'deferred') };
+	return {
+		written,
+		level,
+		attributes,
+		problems: [...problems].sort((a, b) => a.span.start - b.span.start),
+		isRefused: problems.some(({ effect }) => effect === 'deferred'),
+	};
 }
 
 function problem(
@@ -146,7 +152,9 @@ function readGroups(text: string, groups: readonly Group[], level: TlsLevel | un
 			problems.push(...rest.map(word => problem('malformed', word, 'deferred')));
 		}
 	}
-	return { attributes, problems: [...problems, ...withoutPolicyType(attributes)] };
+	const judged = hasFingerprint(attributes) ? problems : problems.map(withoutFingerprint);
+	const isPublished = atLeastVersion(release, policyTypeSince);
+	return { attributes, problems: isPublished ? [...judged, ...withoutPolicyType(attributes)] : judged };
 }
 
 /** One attribute that blanks or commas part into several words. */
@@ -234,7 +242,19 @@ function wrongValue(
 	return undefined;
 }
 
-/** Postfix 3.10 takes the attributes of a published policy only together with its type. */
+function hasFingerprint(attributes: readonly PolicyAttribute[]): boolean {
+	const values = attributes.filter(({ kind }) => kind?.name === 'match').map(({ value }) => value.text);
+	return values.some(value => value.split('|').some(isFingerprint));
+}
+
+/** Where every fingerprint is passed over there is nothing to compare with, and Postfix refuses the policy. */
+function withoutFingerprint(found: PolicyProblem): PolicyProblem {
+	return found.kind === 'bad-value' && found.attribute?.name === 'match' ? { ...found, effect: 'deferred' } : found;
+}
+
+const policyTypeSince = '3.10';
+
+/** Postfix takes the attributes of a published policy only together with its type. */
 function withoutPolicyType(attributes: readonly PolicyAttribute[]): PolicyProblem[] {
 	const published = /^(?:policy_(?:ttl|domain|string|failure)|mx_host_pattern)$/;
 	const first = attributes.find(({ kind }) => published.test(kind?.name ?? ''));
