@@ -40,7 +40,7 @@ function namesOf({ policy }: PolicyEntry): Token[] {
 
 function report({ text, span }: Token, entry: PolicyEntry, edits: SettingEdits): Problem {
 	const place = locatePolicy(entry, span);
-	const [, suffix] = /^[^.]*[*?][^.]*(\.[A-Za-z0-9_-][A-Za-z0-9._-]*)$/.exec(text) ?? [];
+	const suffix = suffixOf(text);
 	const isWildcard = suffix !== undefined && text === `*${suffix}`;
 	const fix = suffix !== undefined && {
 		title: `Write "${suffix}", which stands for every name below ${suffix.slice(1)}`,
@@ -59,6 +59,15 @@ function report({ text, span }: Token, entry: PolicyEntry, edits: SettingEdits):
 			: `Postfix compares "${text}" as it stands and knows no patterns here, so it matches no certificate: unless another word does, mail for ${destination(entry)} stays in the queue.`,
 		fixes: fix ? [fix] : [],
 	};
+}
+
+/** All from the first dot on, where only the label in front of it is a pattern. */
+function suffixOf(text: string): string | undefined {
+	const dot = text.indexOf('.');
+	const suffix = text.slice(dot);
+	return dot > 0 && /[*?]/.test(text.slice(0, dot)) && /^\.[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(suffix)
+		? suffix
+		: undefined;
 }
 
 function destination({ key }: PolicyEntry): string {

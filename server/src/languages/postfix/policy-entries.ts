@@ -22,13 +22,13 @@ export interface PolicyEntry {
  * decides are left out.
  */
 export function policyEntries(file: ConfigFile, release: string): PolicyEntry[] {
-	const inForce = file.settings.filter(setting => isInForce(file, setting));
-	const entries =
-		file.language === 'postfix-tls-policy'
-			? inForce.map(setting => ({ key: setting.name.text, text: setting.value.text, setting, offset: 0 }))
-			: inForce.filter(({ name }) => isPolicyMaps(name.text)).flatMap(inlinePolicies);
-	return entries
-		.filter(({ text, setting }) => !text.includes('$') && !hasPlaceholder(textOf(file, setting)))
+	const isTable = file.language === 'postfix-tls-policy';
+	return file.settings
+		.filter(
+			setting => (isTable || isPolicyMaps(setting.name.text)) && isInForce(file, setting) && !isFilledIn(file, setting),
+		)
+		.flatMap(setting => (isTable ? [wholeValue(setting)] : inlinePolicies(setting)))
+		.filter(({ text }) => !text.includes('$'))
 		.map(({ key, text, setting, offset }) => ({
 			key,
 			policy: readPolicy(text, release),
@@ -50,16 +50,27 @@ export function standsTogether(file: ConfigFile, entry: PolicyEntry, span: Span)
 	return file.text.slice(place.start, place.end) === written;
 }
 
-/** The lines as written: in a template, what stands next to a placeholder may be something else later. */
-function textOf({ text }: ConfigFile, { span }: Setting): string {
-	return text.slice(span.start, span.end);
+/** In a template, what stands next to a placeholder may be something else later. */
+function isFilledIn({ text }: ConfigFile, { span }: Setting): boolean {
+	return hasPlaceholder(text.slice(span.start, span.end));
 }
 
 function isPolicyMaps(name: string): boolean {
 	return /^(?:smtp|lmtp)_tls_policy_maps$/.test(name);
 }
 
-function inlinePolicies(setting: Setting) {
+interface WrittenPolicy {
+	readonly key: string;
+	readonly text: string;
+	readonly setting: Setting;
+	readonly offset: number;
+}
+
+function wholeValue(setting: Setting): WrittenPolicy {
+	return { key: setting.name.text, text: setting.value.text, setting, offset: 0 };
+}
+
+function inlinePolicies(setting: Setting): WrittenPolicy[] {
 	return readTables(setting.value.text).flatMap(table =>
 		inlineEntries(table).map(({ key, value }) => ({
 			key: key.text,
