@@ -17,7 +17,7 @@ import {
 } from 'vscode-languageclient/node';
 
 const documentSelector = ['file', 'vscode-remote', 'untitled'].flatMap(scheme =>
-	['postfix-main', 'postfix-master'].map(language => ({ scheme, language })),
+	['postfix-main', 'postfix-master', 'postfix-tls-policy'].map(language => ({ scheme, language })),
 );
 
 /**

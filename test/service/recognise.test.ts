@@ -26,6 +26,14 @@ test.each([
 });
 
 test.each([
+	['/etc/postfix/tls_policy', ''],
+	['files/postfix-mx/smtp_tls_policy_maps.j2', ''],
+	['whatever.txt', '# mailtls: language=postfix-tls-policy\n'],
+])('%s is a TLS policy table', (path, text) => {
+	expect(recognise(path, text)).toBe('postfix-tls-policy');
+});
+
+test.each([
 	['main.cf', 'something = else\n'],
 	['master.cf', '<match>\n'],
 	['/etc/postfix/master.cf.proto', 'smtp inet n - y - - smtpd\n'],
@@ -35,6 +43,9 @@ test.each([
 	['/usr/share/postfix/main.cf.dist', postfix],
 	['sendmail.cf', postfix],
 	['mymain.cf', postfix],
+	['tls_policy', 'example.com encrypt\n'],
+	['/etc/postfix/tls_policy.db', ''],
+	['/etc/postfix/transport', 'example.com smtp:[mail.example.com]\n'],
 	['whatever.txt', '# mailtls: language=nonsense\n'],
 ])('%s is not claimed', (path, text) => {
 	expect(recognise(path, text)).toBeUndefined();

@@ -12,8 +12,12 @@ import { legacySsl } from './legacy-ssl.js';
 import { legacyTls } from './legacy-tls.js';
 import { outboundTlsDisabled } from './outbound-tls-disabled.js';
 import { overrideBlanks } from './override-blanks.js';
+import { policyBlank } from './policy-blank.js';
+import { policySyntax } from './policy-syntax.js';
+import { policyWildcard } from './policy-wildcard.js';
 import { tlsCompression } from './tls-compression.js';
 import { tlsNotOffered } from './tls-not-offered.js';
+import { unknownMapType } from './unknown-map-type.js';
 import { unknownSetting } from './unknown-setting.js';
 import { weakCipher } from './weak-cipher.js';
 import { weakDh } from './weak-dh.js';
@@ -33,8 +37,12 @@ export const rules: readonly Rule[] = [
 	legacyTls,
 	outboundTlsDisabled,
 	overrideBlanks,
+	policyBlank,
+	policySyntax,
+	policyWildcard,
 	tlsCompression,
 	tlsNotOffered,
+	unknownMapType,
 	unknownSetting,
 	weakCipher,
 	weakDh,
