@@ -2,6 +2,9 @@ import type { Rule } from '../engine/rule.js';
 import { authBeforeTls } from './auth-before-tls.js';
 import { brokenContinuation } from './broken-continuation.js';
 import { cipherWordWithoutEffect } from './cipher-word-without-effect.js';
+import { clientCertificateRequested } from './client-certificate-requested.js';
+import { clientCertificateReuse } from './client-certificate-reuse.js';
+import { curveSetting } from './curve-setting.js';
 import { defaultCertificate } from './default-certificate.js';
 import { deprecatedSetting } from './deprecated-setting.js';
 import { duplicateSetting } from './duplicate-setting.js';
@@ -14,22 +17,30 @@ import { invalidSecurityLevel } from './invalid-security-level.js';
 import { invalidTlsOption } from './invalid-tls-option.js';
 import { legacySsl } from './legacy-ssl.js';
 import { legacyTls } from './legacy-tls.js';
+import { newerThanVersion } from './newer-than-version.js';
+import { obsoleteDhSetting } from './obsolete-dh-setting.js';
 import { outboundTlsDisabled } from './outbound-tls-disabled.js';
 import { overrideBlanks } from './override-blanks.js';
+import { protocolExclusionList } from './protocol-exclusion-list.js';
 import { settingsOnOneLine } from './settings-on-one-line.js';
 import { tlsCompression } from './tls-compression.js';
 import { tlsLogging } from './tls-logging.js';
 import { tlsNotOffered } from './tls-not-offered.js';
 import { typographicDamage } from './typographic-damage.js';
 import { unknownSetting } from './unknown-setting.js';
+import { unsafeRenegotiation } from './unsafe-renegotiation.js';
 import { weakCipher } from './weak-cipher.js';
 import { weakDh } from './weak-dh.js';
+import { weakDigest } from './weak-digest.js';
 
 /** All rules, sorted by id. */
 export const rules: readonly Rule[] = [
 	authBeforeTls,
 	brokenContinuation,
 	cipherWordWithoutEffect,
+	clientCertificateRequested,
+	clientCertificateReuse,
+	curveSetting,
 	defaultCertificate,
 	deprecatedSetting,
 	duplicateSetting,
@@ -42,16 +53,21 @@ export const rules: readonly Rule[] = [
 	invalidTlsOption,
 	legacySsl,
 	legacyTls,
+	newerThanVersion,
+	obsoleteDhSetting,
 	outboundTlsDisabled,
 	overrideBlanks,
+	protocolExclusionList,
 	settingsOnOneLine,
 	tlsCompression,
 	tlsLogging,
 	tlsNotOffered,
 	typographicDamage,
 	unknownSetting,
+	unsafeRenegotiation,
 	weakCipher,
 	weakDh,
+	weakDigest,
 ];
 
 export const ruleIds: readonly string[] = rules.map(rule => rule.id);
