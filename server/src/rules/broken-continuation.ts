@@ -4,7 +4,7 @@ import { isFreeText } from '../languages/postfix/comments.js';
 import { effectOfGarbage } from '../languages/postfix/garbage.js';
 import { misplacedIn } from '../languages/postfix/misplaced.js';
 import { roleOf } from '../languages/postfix/roles.js';
-import { locate } from '../text/value.js';
+import { span } from '../text/span.js';
 
 export const brokenContinuation = defineRule({
 	id: 'broken-continuation',
@@ -30,13 +30,17 @@ export const brokenContinuation = defineRule({
 /** A setting with blanks in front belongs to the value above. */
 function* indented({ file, edits }: Subject, setting: Setting): Iterable<Problem> {
 	const all = misplacedIn(file, setting);
-	for (const { name, start, startsLine } of all) {
+	const times = new Map<string, number>();
+	for (const { name } of all) {
+		times.set(name, (times.get(name) ?? 0) + 1);
+	}
+	for (const { name, offset, startsLine } of all) {
 		if (!startsLine) {
 			continue;
 		}
-		const place = locate(setting.value, start, start + name.length);
-		const lineStart = file.text.lastIndexOf('\n', place.start - 1) + 1;
-		const isNew = !file.last.has(name) && all.every(other => other.start === start || other.name !== name);
+		const place = span(offset, offset + name.length);
+		const lineStart = file.text.lastIndexOf('\n', offset - 1) + 1;
+		const isNew = !file.last.has(name) && times.get(name) === 1;
 		yield {
 			span: place,
 			role: roleOf(name),

@@ -79,14 +79,14 @@ function ofGrade(subject: Subject, setting: Setting): Problem | undefined {
 function* ofList(subject: Subject, setting: Setting): Iterable<Problem> {
 	const { name, value } = setting;
 	const words = [...value.text.matchAll(/[^\s,]+/g)];
+	const groups = new Map([...new Set(words.map(({ 0: word }) => word))].map(word => [word, groupOf(word)] as const));
+	// What is not known is never free.
+	const taken = new Set([...groups.values(), undefined]);
 	// Newer releases read more than single names.
 	const isMeasured = !atLeastVersion(subject.target.postfix, '3.8');
-	const unknown = isMeasured ? words.filter(({ 0: word }) => groupOf(word) === undefined) : [];
+	const unknown = isMeasured ? words.filter(({ 0: word }) => groups.get(word) === undefined) : [];
 	for (const { 0: word, index } of unknown) {
-		const meant = suggest(
-			word,
-			words.map(({ 0: other }) => other),
-		);
+		const meant = suggest(word, taken, groups);
 		yield {
 			span: locate(value, index, index + word.length),
 			role: roleIn(setting),
@@ -104,8 +104,8 @@ function* ofList(subject: Subject, setting: Setting): Iterable<Problem> {
 						],
 		};
 	}
-	const known = words.flatMap(({ 0: word }) => groupOf(word) ?? []);
-	const isWhole = unknown.length === 0 && known.length === words.length && known.length > 0;
+	const known = words.flatMap(({ 0: word }) => groups.get(word) ?? []);
+	const isWhole = known.length === words.length && known.length > 0;
 	const problem = isWhole ? missing(known) : undefined;
 	if (problem !== undefined) {
 		yield {
@@ -146,13 +146,33 @@ function groupOf(name: string): string | undefined {
 	return name.includes(':') ? undefined : readGroupsList(name, libraryOf('openssl-1.1.1')).groups[0];
 }
 
-/** Other names of the same curves, and the wrong letter case; nothing where the list has it already, which refuses repeats. */
-function suggest(word: string, others: readonly string[]): string | undefined {
+/**
+ * Other names of the same curves, and the wrong letter case. Nothing for a group that is `taken` already, because OpenSSL
+ * refuses repeats; what is suggested is taken from then on.
+ */
+function suggest(
+	word: string,
+	taken: Set<string | undefined>,
+	known: Map<string, string | undefined>,
+): string | undefined {
 	const parts = word.split(':').map(part => spellings.get(part.toLowerCase()) ?? part);
-	const isNew = parts.every((part, index) => !others.includes(part) && parts.indexOf(part) === index);
-	const areKnown = parts.every(part => groupOf(part) !== undefined);
-	const groups = [...parts, ...others].flatMap(part => groupOf(part) ?? []);
-	return isNew && areKnown && new Set(groups).size === groups.length ? parts.join(' ') : undefined;
+	const groups = parts.length > spellings.size ? [] : parts.map(part => lookUp(part, known));
+	const isNew = groups.length > 0 && new Set(groups).size === groups.length && groups.every(group => !taken.has(group));
+	if (!isNew) {
+		return undefined;
+	}
+	for (const group of groups) {
+		taken.add(group);
+	}
+	return parts.join(' ');
+}
+
+/** A file may name a group as often as it likes; reading the table takes a while. */
+function lookUp(name: string, known: Map<string, string | undefined>): string | undefined {
+	if (!known.has(name)) {
+		known.set(name, groupOf(name));
+	}
+	return known.get(name);
 }
 
 const spellings: ReadonlyMap<string, string> = new Map([

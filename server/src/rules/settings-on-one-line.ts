@@ -5,6 +5,7 @@ import { effectOfGarbage } from '../languages/postfix/garbage.js';
 import { type Misplaced, misplacedIn } from '../languages/postfix/misplaced.js';
 import { roleOf } from '../languages/postfix/roles.js';
 import { postfixParameterNames } from '../languages/postfix/settings/names.js';
+import { type Span, span } from '../text/span.js';
 import { locate } from '../text/value.js';
 
 export const settingsOnOneLine = defineRule({
@@ -45,19 +46,13 @@ function report(subject: Subject, setting: Setting, others: readonly Misplaced[]
 /** Only where no name is set twice afterwards, of which Postfix would keep the last. */
 function fixes(subject: Subject, { value, name }: Setting, others: readonly Misplaced[]): readonly Fix[] {
 	const { file, edits } = subject;
-	const parts = others.map(({ name: part, start, valueStart }, index) => ({
+	const parts = others.map(({ name: part, valueStart }, index) => ({
 		name: part,
-		start,
 		text: value.text.slice(valueStart, others[index + 1]?.start).trimEnd(),
 	}));
-	const isSame = parts.every(part => ownText(file, part.name) === part.text);
-	const isNew = parts.every(
-		(part, index) =>
-			!file.last.has(part.name) &&
-			parts.findIndex(other => other.name === part.name) === index &&
-			part.name !== name.text,
-	);
-	const gaps = parts.map(({ start }) => locate(value, value.text.slice(0, start).trimEnd().length, start));
+	const names = new Set([name.text, ...parts.map(part => part.name)]);
+	const isNew = names.size === parts.length + 1 && parts.every(part => !file.last.has(part.name));
+	const gaps = others.map(({ offset }) => gapBefore(file.text, offset));
 	if (isNew) {
 		const newline = file.text.includes('\r\n') ? '\r\n' : '\n';
 		return [
@@ -70,6 +65,8 @@ function fixes(subject: Subject, { value, name }: Setting, others: readonly Misp
 			},
 		];
 	}
+	const own = new Map([...names].map(each => [each, ownText(file, each)] as const));
+	const isSame = parts.every(part => own.get(part.name) === part.text);
 	const [first] = gaps;
 	return isSame && first !== undefined
 		? [
@@ -81,6 +78,15 @@ function fixes(subject: Subject, { value, name }: Setting, others: readonly Misp
 				},
 			]
 		: [];
+}
+
+/** The blanks in front of a word. */
+function gapBefore(text: string, end: number): Span {
+	let start = end;
+	while (text[start - 1] === ' ' || text[start - 1] === '\t') {
+		start--;
+	}
+	return span(start, end);
 }
 
 /** What a line says before other settings follow on it. */

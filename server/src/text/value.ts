@@ -18,12 +18,28 @@ export function locate(value: Value, start: number, end: number): Span {
 	if (value.pieces.length === 0) {
 		return { start: value.span.start + start, end: value.span.start + end };
 	}
-	const first = value.pieces.find(piece => start < piece.at + piece.length) ?? value.pieces.at(-1);
-	const last = value.pieces.find(piece => end <= piece.at + piece.length) ?? value.pieces.at(-1);
+	const first = pieceEndingFrom(value.pieces, start + 1);
+	const last = pieceEndingFrom(value.pieces, end);
 	if (first === undefined || last === undefined) {
 		return value.span;
 	}
 	return { start: first.offset + Math.max(0, start - first.at), end: last.offset + (end - last.at) };
+}
+
+/** The first piece that ends at an offset of the text or behind it; the last one where none does. They are many at times. */
+function pieceEndingFrom(pieces: readonly Piece[], end: number): Piece | undefined {
+	let low = 0;
+	let high = pieces.length - 1;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		const piece = pieces[middle];
+		if (piece !== undefined && piece.at + piece.length < end) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return pieces[low];
 }
 
 /** Which character of a value's text stands at an offset of the file; `undefined` outside of it and between its lines. */

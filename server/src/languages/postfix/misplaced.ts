@@ -8,6 +8,8 @@ export interface Misplaced {
 	readonly name: string;
 	/** Where the name begins; an offset into the text of the value that holds it. */
 	readonly start: number;
+	/** The same in the file. */
+	readonly offset: number;
 	/** Behind the equals sign and the blanks that follow. */
 	readonly valueStart: number;
 	/** It begins a line, which a blank in front makes a continuation of the one above. */
@@ -33,6 +35,7 @@ export function misplacedIn({ text }: ConfigFile, { name, value }: Setting): rea
 			found.push({
 				name: word,
 				start: match.index,
+				offset,
 				valueStart: match.index + whole.length,
 				startsLine: match.index > 0 && isLineStart(text, offset),
 			});
