@@ -26,6 +26,8 @@ export interface ParameterLine {
 /** The parameters as one program of an instance sees them, defaults included. */
 export interface Parameters {
 	readonly target: Target;
+	/** Every file that could set a parameter is known, and none is a template: what no line sets has its default. */
+	readonly isWhole: boolean;
 	/** The file to write to what no line says. */
 	readonly home: string;
 	get(name: string): Effective;
@@ -99,6 +101,7 @@ export function parametersOf(project: Project, target: Target, section?: string)
 
 	return {
 		target,
+		isWhole,
 		home: (main ?? project.file).file,
 		get,
 		word: name => get(name).text?.trim().toLowerCase() ?? null,
