@@ -16,13 +16,18 @@ export const authBeforeTls = defineRule({
 
 	*check(subject) {
 		for (const endpoint of serversOf(subject.tls)) {
-			const { offered, beforeTls } = endpoint.authentication;
+			const { offered, passwordsBeforeTls } = endpoint.authentication;
 			if (!endpoint.isPublic && endpoint.place !== undefined) {
 				continue;
 			}
-			if (beforeTls.value) {
+			if (passwordsBeforeTls.value) {
 				yield exposed(subject, endpoint);
-			} else if (isOnPort25(endpoint) && offered.value && beforeTls.value === false && !offered.origin.isDefault) {
+			} else if (
+				isOnPort25(endpoint) &&
+				offered.value &&
+				passwordsBeforeTls.value === false &&
+				!offered.origin.isDefault
+			) {
 				yield {
 					span: offered.origin.span,
 					origin: offered.origin,

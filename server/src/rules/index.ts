@@ -1,56 +1,94 @@
 import type { Rule } from '../engine/rule.js';
 import { authBeforeTls } from './auth-before-tls.js';
+import { brokenContinuation } from './broken-continuation.js';
 import { certificateMissing } from './certificate-missing.js';
 import { cipherListUnused } from './cipher-list-unused.js';
 import { cipherWordWithoutEffect } from './cipher-word-without-effect.js';
+import { clientCertificateRequested } from './client-certificate-requested.js';
+import { clientCertificateReuse } from './client-certificate-reuse.js';
+import { curveSetting } from './curve-setting.js';
 import { defaultCertificate } from './default-certificate.js';
 import { deprecatedSetting } from './deprecated-setting.js';
 import { duplicateSetting } from './duplicate-setting.js';
+import { excludeListSyntax } from './exclude-list-syntax.js';
 import { expansionError } from './expansion-error.js';
 import { inlineComment } from './inline-comment.js';
 import { insecureCipher } from './insecure-cipher.js';
 import { invalidProtocol } from './invalid-protocol.js';
+import { invalidSecurityLevel } from './invalid-security-level.js';
+import { invalidTlsOption } from './invalid-tls-option.js';
 import { legacySsl } from './legacy-ssl.js';
 import { legacyTls } from './legacy-tls.js';
+import { newerThanVersion } from './newer-than-version.js';
+import { obsoleteDhSetting } from './obsolete-dh-setting.js';
 import { outboundTlsDisabled } from './outbound-tls-disabled.js';
 import { overrideBlanks } from './override-blanks.js';
 import { overrideWithoutEffect } from './override-without-effect.js';
+import { policyBlank } from './policy-blank.js';
+import { policySyntax } from './policy-syntax.js';
+import { policyWildcard } from './policy-wildcard.js';
+import { protocolExclusionList } from './protocol-exclusion-list.js';
 import { settingWithoutEffect } from './setting-without-effect.js';
+import { settingsOnOneLine } from './settings-on-one-line.js';
 import { submissionWithoutTls } from './submission-without-tls.js';
 import { tlsCompression } from './tls-compression.js';
+import { tlsLogging } from './tls-logging.js';
 import { tlsNotOffered } from './tls-not-offered.js';
 import { tlsRequiredOnMx } from './tls-required-on-mx.js';
+import { typographicDamage } from './typographic-damage.js';
+import { unknownMapType } from './unknown-map-type.js';
 import { unknownSetting } from './unknown-setting.js';
+import { unsafeRenegotiation } from './unsafe-renegotiation.js';
 import { weakCipher } from './weak-cipher.js';
 import { weakDh } from './weak-dh.js';
+import { weakDigest } from './weak-digest.js';
 import { wrapperModeMismatch } from './wrapper-mode-mismatch.js';
 
 /** All rules, sorted by id. */
 export const rules: readonly Rule[] = [
 	authBeforeTls,
+	brokenContinuation,
 	certificateMissing,
 	cipherListUnused,
 	cipherWordWithoutEffect,
+	clientCertificateRequested,
+	clientCertificateReuse,
+	curveSetting,
 	defaultCertificate,
 	deprecatedSetting,
 	duplicateSetting,
+	excludeListSyntax,
 	expansionError,
 	inlineComment,
 	insecureCipher,
 	invalidProtocol,
+	invalidSecurityLevel,
+	invalidTlsOption,
 	legacySsl,
 	legacyTls,
+	newerThanVersion,
+	obsoleteDhSetting,
 	outboundTlsDisabled,
 	overrideBlanks,
 	overrideWithoutEffect,
+	policyBlank,
+	policySyntax,
+	policyWildcard,
+	protocolExclusionList,
 	settingWithoutEffect,
+	settingsOnOneLine,
 	submissionWithoutTls,
 	tlsCompression,
+	tlsLogging,
 	tlsNotOffered,
 	tlsRequiredOnMx,
+	typographicDamage,
+	unknownMapType,
 	unknownSetting,
+	unsafeRenegotiation,
 	weakCipher,
 	weakDh,
+	weakDigest,
 	wrapperModeMismatch,
 ];
 

@@ -70,6 +70,8 @@ export interface Certificates {
 	readonly files: readonly string[];
 	/** It serves without any, by anonymous suites only. */
 	readonly isAnonymous: boolean;
+	/** Certificates whose private key is in a file of its own. Keys themselves are never read. */
+	readonly keyFiles: readonly { readonly certificate: string; readonly key: string }[];
 }
 
 export type ClientCertificate = 'none' | 'requested' | 'required';
@@ -128,8 +130,10 @@ export interface Breakage {
 export interface Authentication {
 	/** AUTH is offered at all. */
 	readonly offered: Fact<boolean>;
-	/** Password mechanisms are offered before TLS is up. */
+	/** It is offered before TLS is up. */
 	readonly beforeTls: Fact<boolean>;
+	/** With mechanisms that send the password itself. */
+	readonly passwordsBeforeTls: Fact<boolean>;
 }
 
 export interface TlsConfig {

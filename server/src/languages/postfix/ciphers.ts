@@ -98,6 +98,11 @@ export function idleCipherLists(parameters: Parameters, used: readonly CipherPol
 	});
 }
 
+/** Whether Postfix has a grade of this name; in lower case. */
+export function isGrade(word: string): boolean {
+	return grades.some(grade => grade === word);
+}
+
 function gradeOf(parameters: Parameters, setting: string): string | undefined {
 	const word = parameters.word(setting);
 	const grade = grades.find(known => known === word);

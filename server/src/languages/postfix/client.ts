@@ -1,6 +1,7 @@
 import type { Endpoint, Fact, Security } from '../../tls/endpoint.js';
 import type { Role } from '../../tls/role.js';
 import type { Service } from '../language.js';
+import { fatalValue, invalidOffer } from './broken.js';
 import { offerOf } from './offer.js';
 import { originOf } from './origin.js';
 import type { Parameters } from './parameters.js';
@@ -49,11 +50,15 @@ export function clientEndpoint(parameters: Parameters, request: ClientRequest): 
 				value: flagOf(parameters.word(`${client}_sasl_auth_enable`)),
 				origin: originOf(parameters, `${client}_sasl_auth_enable`, anchor),
 			},
-			beforeTls: passwordsBeforeTls(parameters, client, level.security),
+			beforeTls: beforeTls(parameters, client, level.security),
+			passwordsBeforeTls: passwordsBeforeTls(parameters, client, level.security),
 		},
 		isPublic: true,
 		hidesStarttls: { value: false, origin: absent },
-		broken: level.broken,
+		broken:
+			fatalValue(parameters, client) ??
+			level.broken ??
+			(level.security.value === 'none' ? undefined : invalidOffer(parameters, { prefix: client, isMandatory })),
 	};
 }
 
@@ -68,4 +73,10 @@ function passwordsBeforeTls(parameters: Parameters, client: string, security: Fa
 	const isKnown = enabled !== null && restrictions !== null && security.value !== null;
 	const value = enabled === true && security.value !== 'mandatory' && !restrictions?.includes('noplaintext');
 	return { value: isKnown ? value : null, origin: security.origin };
+}
+
+function beforeTls(parameters: Parameters, client: string, security: Fact<Security>): Fact<boolean> {
+	const enabled = flagOf(parameters.word(`${client}_sasl_auth_enable`));
+	const isKnown = enabled !== null && security.value !== null;
+	return { value: isKnown ? enabled && security.value !== 'mandatory' : null, origin: security.origin };
 }

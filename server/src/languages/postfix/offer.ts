@@ -105,6 +105,9 @@ function groups(parameters: Parameters, prefix: TlsPrefix, anchor: Anchor | unde
 	return autoGroups(parameters, anchor);
 }
 
+/** Names that OpenSSL's own lists know, but not the tables in which Postfix looks them up (measured with 3.7.11). */
+const unknownNames: readonly string[] = ['x25519', 'x448', 'secp256r1'];
+
 function autoGroups(parameters: Parameters, anchor: Anchor | undefined): Fact<GroupChoice> {
 	const origin = originOf(parameters, 'tls_eecdh_auto_curves', anchor);
 	const lists = ['tls_eecdh_auto_curves', 'tls_ffdhe_auto_groups']
@@ -113,7 +116,9 @@ function autoGroups(parameters: Parameters, anchor: Anchor | undefined): Fact<Gr
 	if (lists.includes(null)) {
 		return { value: null, origin };
 	}
-	const names = lists.flatMap(text => (text ?? '').split(/[,:\s]+/).filter(Boolean));
+	const names = lists.flatMap(text =>
+		(text ?? '').split(/[,\s]+/).filter(name => name !== '' && !unknownNames.includes(name)),
+	);
 	return { value: names.length === 0 ? { kind: 'library' } : { kind: 'list', names }, origin };
 }
 

@@ -1,7 +1,8 @@
-import type { Authentication, Breakage, Certificates, ClientCertificate, Endpoint, Fact } from '../../tls/endpoint.js';
+import type { Authentication, Certificates, ClientCertificate, Endpoint, Fact } from '../../tls/endpoint.js';
 import type { Role } from '../../tls/role.js';
 import type { Service } from '../language.js';
-import { dhParameters, offerOf, readProtocols } from './offer.js';
+import { fatalValue, invalidOffer, tornOverride, withoutCertificate } from './broken.js';
+import { dhParameters, offerOf } from './offer.js';
 import { type Anchor, originOf } from './origin.js';
 import type { Parameters } from './parameters.js';
 import { anchorOf, type Level, serverLevel } from './security.js';
@@ -54,11 +55,12 @@ export function serverEndpoint(parameters: Parameters, request: ServerRequest): 
 		isPublic: isPublic(parameters, service?.service),
 		hidesStarttls: hidesStarttls(parameters),
 		broken:
-			torn(service) ??
+			tornOverride(service) ??
+			fatalValue(parameters, 'smtpd') ??
 			level.broken ??
 			(level.security.value === 'none'
 				? undefined
-				: (invalidProtocols(tls.parameters, prefix, isMandatory, offer) ??
+				: (invalidOffer(tls.parameters, { prefix, isMandatory }) ??
 					withoutCertificate(certificates, clientCertificate, name))),
 	};
 }
@@ -117,65 +119,45 @@ export function certificatesOf(parameters: Parameters, prefix: string, anchor: A
 	}
 	const files = texts.flatMap(text => (text ?? '').split(/[,\s]+/).filter(Boolean));
 	const isAnonymous = files.length === 1 && files[0]?.toLowerCase() === 'none' && given !== chain;
-	return { value: { files: isAnonymous ? [] : files, isAnonymous }, origin };
+	const keyFiles = given === chain ? [] : single.flatMap(name => keyFileOf(parameters, name) ?? []);
+	return { value: { files: isAnonymous ? [] : files, isAnonymous, keyFiles }, origin };
 }
 
+function keyFileOf(parameters: Parameters, setting: string): Certificates['keyFiles'][number] | undefined {
+	const certificate = parameters.get(setting).text ?? '';
+	const key = parameters.get(setting.replace('cert_file', 'key_file')).text ?? '';
+	return certificate === '' || key === '' || key === certificate ? undefined : { certificate, key };
+}
+
+/**
+ * Measured with smtpd 3.7.11: at `encrypt` AUTH always waits for TLS, and with smtpd_tls_auth_only also where there is no
+ * TLS; `noplaintext` only takes mechanisms away.
+ */
 function authentication(parameters: Parameters, { security }: Level): Authentication {
 	const offered = parameters.word('smtpd_sasl_auth_enable');
 	const origin = originOf(parameters, 'smtpd_sasl_auth_enable', undefined);
 	const authOnly = parameters.word('smtpd_tls_auth_only');
+	const discarded = ehloKeywords(parameters);
+	const isHidden = discarded?.includes('auth') ?? false;
 	const restrictions = parameters.word('smtpd_sasl_security_options');
-	const isKnown = offered !== null && authOnly !== null && security.value !== null && restrictions !== null;
-	const before =
-		offered === 'yes' && authOnly !== 'yes' && security.value !== 'mandatory' && !restrictions?.includes('noplaintext');
+	const isKnown = offered !== null && authOnly !== null && security.value !== null && discarded !== null;
+	const before = offered === 'yes' && !isHidden && authOnly !== 'yes' && security.value !== 'mandatory';
+	const passwords = before && !restrictions?.includes('noplaintext');
 	return {
-		offered: { value: offered === null ? null : offered === 'yes', origin },
+		offered: { value: offered === null ? null : offered === 'yes' && !isHidden, origin },
 		beforeTls: { value: isKnown ? before : null, origin },
+		passwordsBeforeTls: { value: isKnown && restrictions !== null ? passwords : null, origin },
 	};
+}
+
+/** In lower case; `null` where they cannot be known. */
+function ehloKeywords(parameters: Parameters): readonly string[] | null {
+	return parameters.word('smtpd_discard_ehlo_keywords')?.split(/[,\s]+/) ?? null;
 }
 
 function hidesStarttls(parameters: Parameters): Fact<boolean> {
-	const discarded = parameters.word('smtpd_discard_ehlo_keywords');
 	return {
-		value: discarded === null ? null : discarded.split(/[,\s]+/).includes('starttls'),
+		value: ehloKeywords(parameters)?.includes('starttls') ?? null,
 		origin: originOf(parameters, 'smtpd_discard_ehlo_keywords', undefined),
 	};
-}
-
-function torn(request: ServerRequest['service']): Breakage | undefined {
-	const { torn: override, fields } = request?.service ?? {};
-	if (override === undefined || fields === undefined) {
-		return undefined;
-	}
-	const reason = `${fields.command.text} ends with an error for every connection: "-o ${override.name.text}" has no "=" of its own.`;
-	const origin = { setting: override.name.text, file: request?.file ?? '', span: override.span, isDefault: false };
-	return { extent: 'service', reason, origin };
-}
-
-function invalidProtocols(
-	parameters: Parameters,
-	prefix: string,
-	isMandatory: boolean,
-	{ protocols: { origin } }: Pick<Endpoint, 'protocols'>,
-): Breakage | undefined {
-	const { text } = parameters.get(`${prefix}_tls_${isMandatory ? 'mandatory_' : ''}protocols`);
-	const bad = readProtocols(text ?? '', parameters).words.find(
-		({ problem }) => problem !== undefined && problem !== 'bare-bound',
-	);
-	return bad && { extent: 'tls', reason: `"${bad.text}" makes the whole list of protocols invalid.`, origin };
-}
-
-/** smtpd(8): "No server certs available. TLS won't be enabled", unless it is told to do without. */
-function withoutCertificate(
-	{ value, origin }: Fact<Certificates>,
-	clientCertificate: Fact<ClientCertificate>,
-	name: string,
-): Breakage | undefined {
-	if (value === null || value.files.length > 0 || (value.isAnonymous && clientCertificate.value === 'none')) {
-		return undefined;
-	}
-	const reason = value.isAnonymous
-		? `${name} needs a certificate of its own to ask clients for theirs.`
-		: `${name} has no certificate.`;
-	return { extent: 'tls', reason, origin };
 }

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../tls/endpoint.js';
+import { certificatesBeside } from '../../tls/key-file.js';
 import type { Project, WantedFile } from '../language.js';
 import type { Target } from '../target.js';
 import { wantedSiblings } from './instance.js';
@@ -12,5 +13,10 @@ export function wantedFiles(project: Project, target: Target): readonly WantedFi
 }
 
 function keyFiles({ dhParameters: { value: dh }, certificates }: Endpoint): readonly string[] {
-	return [...(dh?.kind === 'file' ? [dh.file] : []), ...(certificates.value?.files ?? [])];
+	const { files = [], keyFiles = [] } = certificates.value ?? {};
+	return [
+		...(dh?.kind === 'file' ? [dh.file] : []),
+		...files,
+		...keyFiles.flatMap(({ key }) => certificatesBeside(key)),
+	];
 }
