@@ -28,6 +28,7 @@ import { policyBlank } from './policy-blank.js';
 import { policySyntax } from './policy-syntax.js';
 import { policyWildcard } from './policy-wildcard.js';
 import { protocolExclusionList } from './protocol-exclusion-list.js';
+import { relayCredentialsExposed } from './relay-credentials-exposed.js';
 import { settingWithoutEffect } from './setting-without-effect.js';
 import { settingsOnOneLine } from './settings-on-one-line.js';
 import { submissionWithoutTls } from './submission-without-tls.js';
@@ -75,6 +76,7 @@ export const rules: readonly Rule[] = [
 	policySyntax,
 	policyWildcard,
 	protocolExclusionList,
+	relayCredentialsExposed,
 	settingWithoutEffect,
 	settingsOnOneLine,
 	submissionWithoutTls,
