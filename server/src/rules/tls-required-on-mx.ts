@@ -21,7 +21,7 @@ export const tlsRequiredOnMx = defineRule({
 		}
 		for (const server of serversOf(subject.tls)) {
 			const { origin, value: security } = server.security;
-			// What postscreen takes over from the settings of smtpd is reported there.
+			// A level that no line sets is never one that requires TLS.
 			if (server.role !== 'mx-server' || security !== 'mandatory' || !server.isPublic || origin.isDefault) {
 				continue;
 			}
