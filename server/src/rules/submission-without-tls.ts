@@ -18,8 +18,9 @@ export const submissionWithoutTls = defineRule({
 				role === 'submission' && direction === 'server' && isPublic && place !== undefined,
 		);
 		for (const service of services) {
-			// Port 465 without TLS from the start is another mistake.
-			if (service.port !== 465 && (service.security.value === 'none' || service.security.value === 'opportunistic')) {
+			// Port 465 without TLS from the start is another mistake, and so is a service that does not start.
+			const isOther = service.port === 465 || service.broken?.extent === 'service';
+			if (!isOther && (service.security.value === 'none' || service.security.value === 'opportunistic')) {
 				yield lax(subject, service);
 			}
 		}

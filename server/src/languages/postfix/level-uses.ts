@@ -24,6 +24,14 @@ export function levelUses(project: Project, target: Target, tls: TlsConfig): rea
 	}
 	const hasPolicies = hasPolicyMaps(project);
 	return tls.endpoints.map(endpoint => {
+		if (endpoint.broken?.extent === 'service') {
+			// What it reads once it works is not known.
+			return {
+				prefix: endpoint.program === 'postscreen' ? 'smtpd' : endpoint.program,
+				section: sectionOf(endpoint),
+				levels: both,
+			};
+		}
 		if (endpoint.program === 'postscreen') {
 			// The session itself is that of tlsproxy, by the settings of smtpd and a level of its own.
 			const section = 'tlsproxy/unix';
