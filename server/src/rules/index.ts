@@ -1,5 +1,6 @@
 import type { Rule } from '../engine/rule.js';
 import { authBeforeTls } from './auth-before-tls.js';
+import { cipherListRejected } from './cipher-list-rejected.js';
 import { cipherWordWithoutEffect } from './cipher-word-without-effect.js';
 import { defaultCertificate } from './default-certificate.js';
 import { deprecatedSetting } from './deprecated-setting.js';
@@ -17,10 +18,12 @@ import { tlsNotOffered } from './tls-not-offered.js';
 import { unknownSetting } from './unknown-setting.js';
 import { weakCipher } from './weak-cipher.js';
 import { weakDh } from './weak-dh.js';
+import { wrongLibraryCipherList } from './wrong-library-cipher-list.js';
 
 /** All rules, sorted by id. */
 export const rules: readonly Rule[] = [
 	authBeforeTls,
+	cipherListRejected,
 	cipherWordWithoutEffect,
 	defaultCertificate,
 	deprecatedSetting,
@@ -38,6 +41,7 @@ export const rules: readonly Rule[] = [
 	unknownSetting,
 	weakCipher,
 	weakDh,
+	wrongLibraryCipherList,
 ];
 
 export const ruleIds: readonly string[] = rules.map(rule => rule.id);

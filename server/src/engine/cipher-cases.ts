@@ -1,0 +1,111 @@
+import type { ExpandedElement, Expansion } from '../openssl/expand.js';
+import type { OpensslLibraryId } from '../openssl/libraries.js';
+import { expansionOf } from '../openssl/memory.js';
+import { speaks } from '../openssl/protocols.js';
+import type { CipherSuite } from '../openssl/suite.js';
+import { offeredSuites } from '../openssl/supported.js';
+import type { Span } from '../text/span.js';
+import { locate, type Value } from '../text/value.js';
+import type { CipherPolicy, Endpoint } from '../tls/endpoint.js';
+import { type ProtocolVersion, protocolVersions } from '../tls/protocol.js';
+import { type Role, strictestFirst } from '../tls/role.js';
+import { unknownLibrary } from './ciphers.js';
+import type { Subject } from './rule.js';
+
+/** What one service gets by a cipher list, or would get if something selected the list. */
+export interface CipherCase {
+	readonly policy: CipherPolicy;
+	/** Absent where nothing here selects the list; master.cf may. */
+	readonly endpoint: Endpoint | undefined;
+	/** The role it is weighed as: a server that insists on TLS as submission. */
+	readonly role: Role;
+	/** The targeted library, or the one that stands for an unknown one. */
+	readonly library: OpensslLibraryId;
+	readonly isLibraryKnown: boolean;
+	/** The protocols that are on and that the library has; all that it has while that is not known. */
+	readonly protocols: readonly ProtocolVersion[];
+	readonly expansion: Expansion;
+	/** The suites of the list that a peer can choose before TLS 1.3, in the library's order. */
+	readonly offered: readonly CipherSuite[];
+}
+
+/** The cases of every cipher list by the line that writes it, or by the service where none does; the strictest first. */
+export function cipherCases(subject: Subject): readonly (readonly CipherCase[])[] {
+	const groups = new Map<string, CipherCase[]>();
+	const add = (policy: CipherPolicy, endpoint: Endpoint | undefined) => {
+		const key = policy.written === undefined ? (endpoint?.id ?? '') : `${policy.written.span.start}`;
+		groups.set(key, [...(groups.get(key) ?? []), toCase(subject, policy, endpoint)]);
+	};
+	for (const endpoint of subject.tls.endpoints) {
+		if (endpoint.ciphers.value !== null && endpoint.security.value !== 'none') {
+			add(endpoint.ciphers.value, endpoint);
+		}
+	}
+	for (const policy of subject.tls.idleCipherLists) {
+		add(policy, undefined);
+	}
+	const rank = ({ role, endpoint }: CipherCase) => strictestFirst.indexOf(role) + (endpoint === undefined ? 10 : 0);
+	return [...groups.values()].map(group => group.sort((a, b) => rank(a) - rank(b)));
+}
+
+function toCase({ target }: Subject, policy: CipherPolicy, endpoint: Endpoint | undefined): CipherCase {
+	const library = target.tls ?? unknownLibrary;
+	const enabled = endpoint?.protocols.value ?? null;
+	const protocols = protocolVersions.filter(version => (enabled?.has(version) ?? true) && speaks(library, version));
+	const expansion = expansionOf(policy.text, library);
+	const isMandatory = endpoint?.security.value === 'mandatory' && endpoint.direction === 'server';
+	return {
+		policy,
+		endpoint,
+		role: isMandatory ? 'submission' : (endpoint?.role ?? 'mx-server'),
+		library,
+		isLibraryKnown: target.tls !== undefined,
+		protocols,
+		expansion,
+		offered: offeredBy(expansion, protocols),
+	};
+}
+
+/** The suites of an expansion that can be negotiated; Postfix sets the security level 0 where the list sets none. */
+export function offeredBy(
+	{ suites, securityLevel = 0 }: Expansion,
+	protocols: readonly ProtocolVersion[],
+): readonly CipherSuite[] {
+	return offeredSuites(
+		suites.map(({ suite }) => suite),
+		{ protocols, securityLevel },
+	);
+}
+
+/** Somebody wrote the list, and not just the program's own one once more. */
+export function isExplicit({ policy }: CipherCase): boolean {
+	return policy.written !== undefined && !policy.isStock;
+}
+
+/** Whether a failed session falls back to clear text. */
+export function isOpportunistic({ endpoint }: CipherCase): boolean {
+	return endpoint?.security.value === 'opportunistic';
+}
+
+/** The words of the list as written; none where variables make it something else. */
+export function wordPlaces(
+	{ policy: { written, text } }: CipherCase,
+	words: readonly Pick<ExpandedElement, 'span'>[],
+): readonly Span[] {
+	return written === undefined || !text.startsWith(written.text)
+		? []
+		: words.flatMap(({ span }) => (span.end <= written.text.length ? [locate(written, span.start, span.end)] : []));
+}
+
+/** Where to report what is wrong with the whole of a list. */
+export function listPlace({ written, gradeWritten }: CipherPolicy, endpoint: Endpoint | undefined): Span {
+	const value: Value | undefined = written ?? gradeWritten;
+	return value?.span ?? endpoint?.ciphers.origin.span ?? { start: 0, end: 0 };
+}
+
+/** `smtpd accepts`, `smtp offers`, `A service that selects the grade high accepts`. */
+export function whoOffers({ endpoint, policy }: CipherCase): string {
+	return endpoint === undefined
+		? `A service that selects the grade ${policy.grade} accepts`
+		: `${endpoint.name} ${endpoint.direction === 'client' ? 'offers' : 'accepts'}`;
+}
