@@ -26,7 +26,7 @@ export const cipherListRejected = defineRule({
 	*check(subject) {
 		yield* unknownGrades(subject);
 		for (const group of cipherCases(subject)) {
-			const found = group.find(candidate => speakerOn(candidate) === 'cipher-list-rejected');
+			const found = group.find(candidate => speakerOn(subject, candidate) === 'cipher-list-rejected');
 			const rejection = found && rejectionOf(found);
 			if (found !== undefined && rejection !== undefined) {
 				yield report(subject, found, rejection);

@@ -1,16 +1,20 @@
 import type { Rule } from '../engine/rule.js';
 import { authBeforeTls } from './auth-before-tls.js';
 import { cipherListRejected } from './cipher-list-rejected.js';
+import { cipherOutsideBaseline } from './cipher-outside-baseline.js';
 import { cipherWordWithoutEffect } from './cipher-word-without-effect.js';
 import { defaultCertificate } from './default-certificate.js';
 import { deprecatedSetting } from './deprecated-setting.js';
 import { duplicateSetting } from './duplicate-setting.js';
+import { ecdsaExcluded } from './ecdsa-excluded.js';
 import { expansionError } from './expansion-error.js';
 import { inlineComment } from './inline-comment.js';
 import { insecureCipher } from './insecure-cipher.js';
 import { invalidProtocol } from './invalid-protocol.js';
+import { keyExchangeOutsideBaseline } from './key-exchange-outside-baseline.js';
 import { legacySsl } from './legacy-ssl.js';
 import { legacyTls } from './legacy-tls.js';
+import { opportunisticOverRestricted } from './opportunistic-over-restricted.js';
 import { outboundTlsDisabled } from './outbound-tls-disabled.js';
 import { overrideBlanks } from './override-blanks.js';
 import { tlsCompression } from './tls-compression.js';
@@ -24,16 +28,20 @@ import { wrongLibraryCipherList } from './wrong-library-cipher-list.js';
 export const rules: readonly Rule[] = [
 	authBeforeTls,
 	cipherListRejected,
+	cipherOutsideBaseline,
 	cipherWordWithoutEffect,
 	defaultCertificate,
 	deprecatedSetting,
 	duplicateSetting,
+	ecdsaExcluded,
 	expansionError,
 	inlineComment,
 	insecureCipher,
 	invalidProtocol,
+	keyExchangeOutsideBaseline,
 	legacySsl,
 	legacyTls,
+	opportunisticOverRestricted,
 	outboundTlsDisabled,
 	overrideBlanks,
 	tlsCompression,

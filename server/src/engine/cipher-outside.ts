@@ -1,0 +1,62 @@
+import { judgeSuite, type SuitePolicy } from '../baselines/suites/policy.js';
+import { suiteWeakness } from '../openssl/assess.js';
+import type { ExpandedElement } from '../openssl/expand.js';
+import type { CipherSuite } from '../openssl/suite.js';
+import { suiteByNumber } from '../suites/memory.js';
+import type { CipherCase } from './cipher-cases.js';
+import { misprintedWords } from './cipher-misprints.js';
+
+/** Suites that a baseline would rather not see, and the words that let them in. */
+export interface OutsideSuites {
+	/** OpenSSL's names, in its order, each once. */
+	readonly names: readonly string[];
+	readonly words: readonly ExpandedElement[];
+}
+
+/** The suites of a list outside a baseline, told apart by what is the matter with them. */
+export interface Outside {
+	/** Static RSA or Diffie-Hellman over a finite field. */
+	readonly keyExchange: OutsideSuites;
+	/** All others, but for those that a word of `keyExchange` lets in: one word is accused once. */
+	readonly other: OutsideSuites;
+}
+
+/**
+ * Neither good nor sufficient by a baseline. Suites with a known weakness are left to the rules about them, and those that
+ * need a shared secret to nobody: `CipherCase.offered` has none. What a misprint lets in goes with the misprint.
+ */
+export function outsideOf({ expansion, offered }: CipherCase, policy: SuitePolicy): Outside {
+	const reachable = new Set(offered);
+	const misprints = new Set(misprintedWords(expansion).map(({ span }) => span.start));
+	const outside = expansion.suites.filter(
+		({ suite, span }) =>
+			reachable.has(suite) &&
+			!misprints.has(span.start) &&
+			suiteWeakness(suite).length === 0 &&
+			isOutside(suite, policy),
+	);
+	const starts = new Set(outside.flatMap(({ suite, span }) => (hasOldKeyExchange(suite) ? [span.start] : [])));
+	const collect = (isWanted: (suite: CipherSuite, start: number) => boolean): OutsideSuites => {
+		const found = outside.filter(({ suite, span }) => isWanted(suite, span.start));
+		const places = new Set(found.map(({ span }) => span.start));
+		return {
+			names: [...new Set(found.map(({ suite }) => suite.name))],
+			words: expansion.elements.filter(({ span }) => places.has(span.start)),
+		};
+	};
+	return {
+		keyExchange: collect(hasOldKeyExchange),
+		other: collect((suite, start) => !hasOldKeyExchange(suite) && !starts.has(start)),
+	};
+}
+
+/** Whether a suite is outside of a baseline. */
+export function isOutside(suite: CipherSuite, policy: SuitePolicy): boolean {
+	const facts = suiteByNumber(suite.id);
+	const verdict = facts === undefined ? 'good' : judgeSuite(facts, policy).verdict;
+	return verdict !== 'good' && verdict !== 'sufficient';
+}
+
+function hasOldKeyExchange({ keyExchange }: CipherSuite): boolean {
+	return keyExchange === 'RSA' || keyExchange === 'DHE' || keyExchange === 'DH/RSA' || keyExchange === 'DH/DSS';
+}
