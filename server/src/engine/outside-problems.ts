@@ -5,6 +5,7 @@ import { repairCipherString } from '../openssl/repair.js';
 import { enumerate } from '../text/repair.js';
 import { type CipherCase, cipherCases, listPlace, whoOffers, wordPlaces } from './cipher-cases.js';
 import { removal } from './cipher-fixes.js';
+import { misprintedWords } from './cipher-misprints.js';
 import { isOutside, type Outside, type OutsideSuites, outsideOf } from './cipher-outside.js';
 import { isJudgedByWord, isToGo } from './cipher-precedence.js';
 import type { Fix } from './finding.js';
@@ -68,7 +69,7 @@ function report(
 /** The smallest edit that leaves what the baseline approves of; and removing the line. Old peers without that lose. */
 function fixes(
 	subject: Subject,
-	{ policy: { written, setting }, library }: CipherCase,
+	{ policy: { written, setting }, library, expansion }: CipherCase,
 	policy: SuitePolicy,
 ): readonly Fix[] {
 	const line = subject.file.last.get(setting);
@@ -86,7 +87,8 @@ function fixes(
 		title: `Leave in ${setting} what ${policy.name} approves of (${repair.summary})`,
 		safety: 'safe',
 		baseline: policy.id,
-		preferred: true,
+		// A misprint is mended first: the words may mean something else then.
+		...(misprintedWords(expansion).length === 0 && { preferred: true }),
 		edits: editsWithin(subject, { setting, value: written, ...repair }),
 	};
 	return [smallest, remove];
