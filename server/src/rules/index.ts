@@ -1,9 +1,11 @@
 import type { Rule } from '../engine/rule.js';
+import { aeadRemoved } from './aead-removed.js';
 import { authBeforeTls } from './auth-before-tls.js';
 import { cipherColonForPlus } from './cipher-colon-for-plus.js';
 import { cipherListRejected } from './cipher-list-rejected.js';
 import { cipherLostExclusion } from './cipher-lost-exclusion.js';
 import { cipherOutsideBaseline } from './cipher-outside-baseline.js';
+import { cipherPreference } from './cipher-preference.js';
 import { cipherWordWithoutEffect } from './cipher-word-without-effect.js';
 import { defaultCertificate } from './default-certificate.js';
 import { deprecatedSetting } from './deprecated-setting.js';
@@ -31,11 +33,13 @@ import { wrongLibraryCipherList } from './wrong-library-cipher-list.js';
 
 /** All rules, sorted by id. */
 export const rules: readonly Rule[] = [
+	aeadRemoved,
 	authBeforeTls,
 	cipherColonForPlus,
 	cipherListRejected,
 	cipherLostExclusion,
 	cipherOutsideBaseline,
+	cipherPreference,
 	cipherWordWithoutEffect,
 	defaultCertificate,
 	deprecatedSetting,
