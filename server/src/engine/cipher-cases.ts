@@ -1,3 +1,6 @@
+import type { Setting } from '../languages/language.js';
+import { isStockList } from '../languages/postfix/ciphers.js';
+import { roleOf } from '../languages/postfix/roles.js';
 import type { ExpandedElement, Expansion } from '../openssl/expand.js';
 import type { OpensslLibraryId } from '../openssl/libraries.js';
 import { expansionOf } from '../openssl/memory.js';
@@ -48,6 +51,12 @@ export function cipherCases(subject: Subject): readonly (readonly CipherCase[])[
 	return [...groups.values()].map(group => group.sort((a, b) => rank(a) - rank(b)));
 }
 
+/** The strictest role that a line's list serves, as far as it is known. */
+export function roleOfList(subject: Subject, { name, value }: Setting): Role {
+	const cases = cipherCases(subject).find(([first]) => first?.policy.written === value);
+	return cases?.[0]?.role ?? roleOf(name.text);
+}
+
 function toCase({ target }: Subject, policy: CipherPolicy, endpoint: Endpoint | undefined): CipherCase {
 	const library = target.tls ?? unknownLibrary;
 	const enabled = endpoint?.protocols.value ?? null;
@@ -77,9 +86,9 @@ export function offeredBy(
 	);
 }
 
-/** Somebody wrote the list, and not just the program's own one once more. */
-export function isExplicit({ policy }: CipherCase): boolean {
-	return policy.written !== undefined && !policy.isStock;
+/** Somebody wrote the list, and did not just copy the one that some release of the program has anyway. */
+export function isExplicit({ policy: { written, setting, isStock } }: CipherCase): boolean {
+	return written !== undefined && !isStock && !isStockList(setting, written.text);
 }
 
 /** Whether a failed session falls back to clear text. */

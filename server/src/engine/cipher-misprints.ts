@@ -41,7 +41,7 @@ export function lostExclusions({ elements }: Expansion): readonly ExpandedElemen
 	);
 }
 
-/** The words that the rules about misprints speak of, so that no other rule has to. */
+/** The words that the rules about misprints speak of, and what a misprint makes broader than it was meant. */
 export function misprintedWords(expansion: Expansion): readonly ExpandedElement[] {
-	return [...splitElements(expansion).map(({ second }) => second), ...lostExclusions(expansion)];
+	return [...splitElements(expansion).flatMap(({ first, second }) => [first, second]), ...lostExclusions(expansion)];
 }

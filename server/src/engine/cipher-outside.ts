@@ -22,18 +22,20 @@ export interface Outside {
 }
 
 /**
- * Neither good nor sufficient by a baseline. Suites with a known weakness are left to the rules about them, and those that
- * need a shared secret to nobody: `CipherCase.offered` has none. What a misprint lets in goes with the misprint.
+ * Neither good nor sufficient by a baseline. Words that let in suites with a known weakness are left to the rules about
+ * these, misprints and what comes of them to theirs, and suites that need a shared secret to nobody: `CipherCase.offered` has
+ * none.
  */
-export function outsideOf({ expansion, offered }: CipherCase, policy: SuitePolicy): Outside {
+export function outsideOf(found: CipherCase, policy: SuitePolicy): Outside {
+	const { expansion, offered } = found;
 	const reachable = new Set(offered);
-	const misprints = new Set(misprintedWords(expansion).map(({ span }) => span.start));
-	const outside = expansion.suites.filter(
-		({ suite, span }) =>
-			reachable.has(suite) &&
-			!misprints.has(span.start) &&
-			suiteWeakness(suite).length === 0 &&
-			isOutside(suite, policy),
+	const suites = expansion.suites.filter(({ suite }) => reachable.has(suite));
+	const left = new Set([
+		...misprintedWords(expansion).map(({ span }) => span.start),
+		...suites.filter(({ suite }) => isAccused(suite, found)).map(({ span }) => span.start),
+	]);
+	const outside = suites.filter(
+		({ suite, span }) => !left.has(span.start) && suiteWeakness(suite).length === 0 && isOutside(suite, policy),
 	);
 	const starts = new Set(outside.flatMap(({ suite, span }) => (hasOldKeyExchange(suite) ? [span.start] : [])));
 	const collect = (isWanted: (suite: CipherSuite, start: number) => boolean): OutsideSuites => {
@@ -55,6 +57,12 @@ export function isOutside(suite: CipherSuite, policy: SuitePolicy): boolean {
 	const facts = suiteByNumber(suite.id);
 	const verdict = facts === undefined ? 'good' : judgeSuite(facts, policy).verdict;
 	return verdict !== 'good' && verdict !== 'sufficient';
+}
+
+/** Whether `insecure-cipher` or `weak-cipher` has something to say; anonymous suites are wanted outside of submission. */
+function isAccused(suite: CipherSuite, { role }: CipherCase): boolean {
+	const isAnonymousFine = role !== 'submission' && role !== 'imap-pop';
+	return suiteWeakness(suite).some(weakness => weakness !== 'anonymous' || !isAnonymousFine);
 }
 
 function hasOldKeyExchange({ keyExchange }: CipherSuite): boolean {

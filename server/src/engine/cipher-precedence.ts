@@ -27,7 +27,7 @@ export type WholeListRule =
  * 8. `cipher-outside-baseline`: the words that let in other suites outside the baseline, and nothing that 7 accuses.
  *
  * `insecure-cipher` and `weak-cipher` weigh suites by what they are, whatever else is wrong with the list; 7 and 8 leave
- * such suites to them. `cipher-word-without-effect` is about words that let in nothing, so it never meets 3, 7 or 8.
+ * the words that they accuse to them, and they leave a word that does nothing to 3. `cipher-word-without-effect` is about words that let in nothing, so it never meets 3, 7 or 8.
  */
 export function speakerOn(subject: Subject, found: CipherCase): WholeListRule | undefined {
 	const { policy, library, isLibraryKnown } = found;

@@ -1,9 +1,9 @@
+import { roleOfList } from '../engine/cipher-cases.js';
 import { splitElements } from '../engine/cipher-misprints.js';
 import { cipherListSettings } from '../engine/cipher-texts.js';
 import { unknownLibrary } from '../engine/ciphers.js';
 import { defineRule, everywhere } from '../engine/rule.js';
 import { editsWithin } from '../engine/value-edits.js';
-import { roleOf } from '../languages/postfix/roles.js';
 import { expansionOf } from '../openssl/memory.js';
 import { applyEdits } from '../text/edit.js';
 import { enumerate } from '../text/repair.js';
@@ -19,7 +19,8 @@ export const cipherColonForPlus = defineRule({
 	references: ['ciphers(1)', 'DFN-CERT 2017 §2.2', 'DFN-CERT 2017 §4.1'],
 
 	*check(subject) {
-		for (const { name, value } of cipherListSettings(subject)) {
+		for (const setting of cipherListSettings(subject)) {
+			const { name, value } = setting;
 			const expansion = expansionOf(value.text, subject.target.tls ?? unknownLibrary);
 			const splits = expansion.error === undefined ? splitElements(expansion) : [];
 			const [span, ...others] = splits.map(({ second }) => locate(value, second.span.start, second.span.end));
@@ -39,7 +40,7 @@ export const cipherColonForPlus = defineRule({
 			const text = applyEdits(value.text, edits);
 			yield {
 				span,
-				role: roleOf(name.text),
+				role: roleOfList(subject, setting),
 				message: `${words} behind a colon ${splits.length > 1 ? 'select suites' : 'selects suites'} with any key exchange, ${enumerate(added.map(({ suite }) => suite.name))} here. Meant is ${joined}.`,
 				related: others.map(place => ({
 					file: subject.file.file,

@@ -1,8 +1,8 @@
+import { roleOfList } from '../engine/cipher-cases.js';
 import { lostExclusions } from '../engine/cipher-misprints.js';
 import { cipherListSettings } from '../engine/cipher-texts.js';
 import { unknownLibrary } from '../engine/ciphers.js';
 import { defineRule } from '../engine/rule.js';
-import { roleOf } from '../languages/postfix/roles.js';
 import { expansionOf } from '../openssl/memory.js';
 import { locate } from '../text/value.js';
 
@@ -22,13 +22,14 @@ export const cipherLostExclusion = defineRule({
 	references: ['ciphers(1)', 'DFN-CERT 2017 §4.2'],
 
 	*check(subject) {
-		for (const { name, value } of cipherListSettings(subject)) {
+		for (const setting of cipherListSettings(subject)) {
+			const { value } = setting;
 			const expansion = expansionOf(value.text, subject.target.tls ?? unknownLibrary);
 			for (const { text, span } of expansion.error === undefined ? lostExclusions(expansion) : []) {
 				const place = locate(value, span.start, span.end);
 				yield {
 					span: place,
-					role: roleOf(name.text),
+					role: roleOfList(subject, setting),
 					message: `"${text}" stands between exclusions and has no exclamation mark: it lets these suites in, where the library has them, instead of keeping them out.`,
 					fixes: [
 						{

@@ -1,7 +1,7 @@
+import { roleOfList } from '../engine/cipher-cases.js';
 import { preferFirst, removal } from '../engine/cipher-fixes.js';
 import { cipherListSettings, isForeignList } from '../engine/cipher-texts.js';
 import { defineRule, everywhere } from '../engine/rule.js';
-import { roleOf } from '../languages/postfix/roles.js';
 
 export const wrongLibraryCipherList = defineRule({
 	id: 'wrong-library-cipher-list',
@@ -18,7 +18,7 @@ export const wrongLibraryCipherList = defineRule({
 			if (isForeignList(value.text, subject.target.tls)) {
 				yield {
 					span: value.span,
-					role: roleOf(name.text),
+					role: roleOfList(subject, setting),
 					message: `${name.text} holds a priority string of GnuTLS. Postfix uses OpenSSL only, which finds no cipher in it: every session of a service that selects the list fails after STARTTLS.`,
 					fixes: preferFirst([removal(subject, setting)]),
 				};
