@@ -50,11 +50,9 @@ export interface Offer {
 	readonly groups: readonly number[];
 	/** Whether DEFLATE (RFC 3749) is offered besides no compression. */
 	readonly compression?: boolean;
-	/** In TLS 1.3 a public key of a group; without it the server answers with the group that it wants a key for. */
-	readonly keyShare?: { readonly group: number; readonly key: Buffer };
 }
 
-/** The offer as one record, ready to send. */
+/** The offer as one record, ready to send. TLS 1.3 comes without key shares, so that the server asks for the group it wants. */
 export function clientHello(offer: Offer): Buffer {
 	const version = wireVersions[offer.protocol];
 	const isTls13 = offer.protocol === 'TLSv1.3';
@@ -76,7 +74,7 @@ const signatureAlgorithms = [
 	0x0303, 0x0301, 0x0203, 0x0201, 0x0402, 0x0302, 0x0202,
 ];
 
-function extensionsOf({ protocol, groups, keyShare }: Offer): Buffer {
+function extensionsOf({ protocol, groups }: Offer): Buffer {
 	const extensions = [
 		extension(10, vector16(Buffer.concat(groups.map(uint16)))),
 		extension(11, vector8(Buffer.from([0, 1, 2]))),
@@ -85,11 +83,10 @@ function extensionsOf({ protocol, groups, keyShare }: Offer): Buffer {
 		extension(0xff01, vector8(Buffer.alloc(0))),
 	];
 	if (protocol === 'TLSv1.3') {
-		const shares = keyShare && Buffer.concat([uint16(keyShare.group), vector16(keyShare.key)]);
 		extensions.push(
 			extension(43, vector8(uint16(wireVersions['TLSv1.3']))),
 			extension(45, vector8(Buffer.from([1]))),
-			extension(51, vector16(shares ?? Buffer.alloc(0))),
+			extension(51, vector16(Buffer.alloc(0))),
 		);
 	}
 	return Buffer.concat(extensions);

@@ -1,8 +1,7 @@
-import { createECDH, generateKeyPairSync } from 'node:crypto';
 import { allSuites, suiteByNumber } from '../../server/src/suites/memory.js';
 import { clientHello, groupNames, type Offer, type Probed, wireVersions } from './client-hello.js';
 import type { ServerAnswer, ServerHello } from './server-hello.js';
-import { type Greeting, type Listener, open, shake } from './smtp-connection.js';
+import { completes, type Greeting, type Listener, open, shake } from './smtp-connection.js';
 
 /** What a listener negotiates, as a client sees it. */
 export interface Negotiated {
@@ -54,7 +53,8 @@ async function probe(listener: Listener, protocol: Probed): Promise<NegotiatedPr
 		return undefined;
 	}
 	const groups = await groupsOf(ask, suites);
-	if (protocol === 'TLSv1.3' && !(await goesThrough(ask, suites, groups))) {
+	// A server that asks for a key share has not yet looked at its certificate.
+	if (protocol === 'TLSv1.3' && !(await completes(listener, groups))) {
 		return undefined;
 	}
 	const preference = suites.length < 2 ? undefined : await preferenceOf(ask, suites);
@@ -149,26 +149,6 @@ async function groupsOf(ask: Ask, accepted: readonly number[]): Promise<string[]
 		found.push(group);
 	}
 	return found.map(group => groupNames.get(group) ?? '');
-}
-
-/** With its request for a key the server has not yet looked for a certificate that serves; with the key in hand it does. */
-async function goesThrough(ask: Ask, suites: readonly number[], groups: readonly string[]): Promise<boolean> {
-	const group = allGroups.find(number => groups.includes(groupNames.get(number) ?? '') && makeKey(number));
-	const key = group === undefined ? undefined : makeKey(group);
-	return group === undefined || !key || (await ask({ suites, keyShare: { group, key } })) !== undefined;
-}
-
-/** A public key as TLS 1.3 writes it; for the groups that Postfix takes unless it is told otherwise. */
-function makeKey(group: number): Buffer | undefined {
-	const curve = { secp256r1: 'prime256v1', secp384r1: 'secp384r1', secp521r1: 'secp521r1' }[
-		groupNames.get(group) ?? ''
-	];
-	if (curve !== undefined) {
-		return createECDH(curve).generateKeys();
-	}
-	const keys = { x25519: () => generateKeyPairSync('x25519'), x448: () => generateKeyPairSync('x448') };
-	const make = Object.entries(keys).find(([name]) => name === groupNames.get(group))?.[1];
-	return make && Buffer.from(make().publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
 }
 
 function nameOfSuite(number: number): string {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import {
 	chmodSync,
 	chownSync,
@@ -17,6 +18,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A Postfix that runs in a directory of its own. */
 export interface RunningPostfix {
+	/** Whether master is up: some errors in master.cf end all of Postfix. */
+	isUp(): boolean;
 	/** What its daemons have logged up to now, without time and process, and without what no configuration is to blame for. */
 	log(): readonly string[];
 }
@@ -46,8 +49,8 @@ export async function withPostfix<T>(
 	const killAll = () => signal(master, 'SIGKILL');
 	process.once('exit', killAll);
 	try {
-		await until(() => existsSync(join(directory, 'queue/pid/master.pid')) || master.exitCode !== null);
-		return await use({ log: () => readLog(directory) });
+		await until(() => existsSync(join(directory, 'queue/public/postlog')) || master.exitCode !== null);
+		return await use({ isUp: () => master.exitCode === null, log: () => readLog(directory) });
 	} finally {
 		await stop(master);
 		process.off('exit', killAll);
@@ -56,13 +59,15 @@ export async function withPostfix<T>(
 	}
 }
 
-/** A port of the loopback interface that nobody listens on now. */
+/** A port of the loopback interface that nobody listens on now, below those that the system gives to clients. */
 export async function freePort(): Promise<number> {
+	const port = 10_000 + randomInt(20_000);
 	const server = createServer();
-	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-	const address = server.address();
+	const isFree = await new Promise<boolean>(resolve => {
+		server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
+	});
 	await new Promise(resolve => server.close(resolve));
-	return typeof address === 'object' && address !== null ? address.port : 0;
+	return isFree ? port : freePort();
 }
 
 /** What a Postfix of its own needs beside the settings under test, which stand behind it and win. */

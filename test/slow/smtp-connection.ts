@@ -1,4 +1,5 @@
 import { createConnection, type Socket } from 'node:net';
+import { connect } from 'node:tls';
 import { readAnswer, type ServerAnswer } from './server-hello.js';
 
 /** How a client gets to TLS on a listener. */
@@ -25,7 +26,8 @@ export interface Opened {
 	readonly isReady: boolean;
 }
 
-const patience = 4000;
+/** Milliseconds without an answer that count as none: machines may be busy, and a service whose program dies never answers. */
+const patience = 8000;
 
 /** Connects and, without implicit TLS, says EHLO and STARTTLS. */
 export async function open({ port, implicitTls }: Listener): Promise<Opened> {
@@ -63,6 +65,30 @@ export async function shake(listener: Listener, hello: Buffer): Promise<ServerAn
 		socket.destroy();
 	}
 }
+
+/** Whether a handshake of TLS 1.3 with one of these groups comes to its end; the certificate may be any. */
+export async function completes(listener: Listener, groups: readonly string[]): Promise<boolean> {
+	const { socket, isReady } = await open(listener);
+	const client = isReady && connect({ socket, ...tolerantTls13, ecdhCurve: groups.join(':') });
+	try {
+		return (
+			client &&
+			(await new Promise<boolean>(resolve => {
+				client.once('secureConnect', () => resolve(true)).once('close', () => resolve(false));
+				client.on('error', () => resolve(false)).setTimeout(patience, () => resolve(false));
+			}))
+		);
+	} finally {
+		socket.destroy();
+	}
+}
+
+const tolerantTls13 = {
+	minVersion: 'TLSv1.3',
+	maxVersion: 'TLSv1.3',
+	ciphers: 'ALL:@SECLEVEL=0',
+	rejectUnauthorized: false,
+} as const;
 
 export async function command(socket: Socket, line: string): Promise<string> {
 	socket.write(`${line}\r\n`);
