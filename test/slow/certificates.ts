@@ -14,7 +14,7 @@ export const keyTypes = {
 
 export type KeyType = keyof typeof keyTypes;
 
-/** A directory with `NAME.crt`, `NAME.key` and `NAME.pem` (both, the key first) for each type of key. */
+/** A directory with `NAME.crt`, `NAME.key` and `NAME.pem` (both, the key first) for each type of key, and Diffie-Hellman parameters in `dh512.pem`, `dh1024.pem` and `dh2048.pem`. */
 export function withCertificates<T>(use: (directory: string) => Promise<T>): Promise<T> {
 	const directory = makeCertificates();
 	return use(directory).finally(() => rmSync(directory, { recursive: true }));
@@ -43,6 +43,19 @@ export function makeCertificates(): string {
 		]);
 		writeFileSync(join(directory, `${name}.pem`), readFileSync(key, 'latin1') + readFileSync(certificate, 'latin1'));
 	}
+	openssl(['dhparam', '-out', join(directory, 'dh512.pem'), '512']);
+	openssl(['dhparam', '-out', join(directory, 'dh1024.pem'), '1024']);
+	// Numbers of that length would take half a minute to find.
+	openssl([
+		'genpkey',
+		'-genparam',
+		'-algorithm',
+		'DH',
+		'-pkeyopt',
+		'group:ffdhe2048',
+		'-out',
+		join(directory, 'dh2048.pem'),
+	]);
 	return directory;
 }
 

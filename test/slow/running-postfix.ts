@@ -18,6 +18,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A Postfix that runs in a directory of its own. */
 export interface RunningPostfix {
+	/** The directory with its main.cf and master.cf. */
+	readonly directory: string;
 	/** Whether master is up: some errors in master.cf end all of Postfix. */
 	isUp(): boolean;
 	/** What its daemons have logged up to now, without time and process, and without what no configuration is to blame for. */
@@ -50,7 +52,7 @@ export async function withPostfix<T>(
 	process.once('exit', killAll);
 	try {
 		await until(() => existsSync(join(directory, 'queue/public/postlog')) || master.exitCode !== null);
-		return await use({ isUp: () => master.exitCode === null, log: () => readLog(directory) });
+		return await use({ directory, isUp: () => master.exitCode === null, log: () => readLog(directory) });
 	} finally {
 		await stop(master);
 		process.off('exit', killAll);
