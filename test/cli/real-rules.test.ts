@@ -84,7 +84,7 @@ describe('--root: absolute paths in the configuration are looked up below it', (
 		['links in a circle', '/etc/dh.pem', { 'image/etc/dh.pem': { link: 'dh.pem' } }, false],
 		['beside the configuration', 'dh.pem', { 'image/etc/postfix/dh.pem': parameters }, true],
 		['not outside of its folder', '../dh.pem', { 'image/etc/dh.pem': parameters }, false],
-		['not where it is huge', '/dh', { 'image/dh': parameters + '#'.repeat(256 * 1024) }, false],
+		['not where it is huge', '/dh', { 'image/dh': parameters + '#'.repeat(1024 * 1024) }, false],
 	])('%s', async (_name, path, files, isFound) => {
 		const world = { files: { 'image/etc/postfix/main.cf': configuration(path), 'image/.keep': '', ...files } };
 		const report = await checkJson(['--root', 'image', 'image/etc/postfix'], world);

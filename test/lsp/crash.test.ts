@@ -3,8 +3,8 @@ import { openEditor, plain, range } from './editor.js';
 
 vi.mock('../../server/src/service/check.js', async load => ({
 	...(await load<typeof import('../../server/src/service/check.js')>()),
-	analyse(config: { readonly text: string }) {
-		throw new Error(`boom at ${config.text.length}`);
+	analyse({ file }: { readonly file: { readonly text: string } }) {
+		throw new Error(`boom at ${file.text.length}`);
 	},
 }));
 

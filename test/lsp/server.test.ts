@@ -12,7 +12,7 @@ test('the server says what it can do', async () => {
 		hoverProvider: true,
 		codeLensProvider: { resolveProvider: false },
 		codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.mailtls'] },
-		diagnosticProvider: { identifier: 'mailtls', interFileDependencies: false, workspaceDiagnostics: false },
+		diagnosticProvider: { identifier: 'mailtls', interFileDependencies: true, workspaceDiagnostics: false },
 	});
 	expect((await openEditor({ capabilities: plain })).capabilities.diagnosticProvider).toBeUndefined();
 });

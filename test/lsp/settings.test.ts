@@ -60,6 +60,11 @@ describe('settings', () => {
 	);
 });
 
+/** What was read, but for the files that stand beside each other in a folder of Postfix. */
+function namedFiles({ read }: { readonly read: readonly string[] }): readonly string[] {
+	return read.filter(path => !path.endsWith('.cf'));
+}
+
 describe('files that a configuration names', () => {
 	const weakDh = `-----BEGIN DH PARAMETERS-----
 MIGHAoGBANDZFYv094fbP3atZoziaSZbM8RDgcTSh+TI6XgNOGPG5WL+JI5c+Z3U
@@ -83,7 +88,7 @@ MIGHAoGBANDZFYv094fbP3atZoziaSZbM8RDgcTSh+TI6XgNOGPG5WL+JI5c+Z3U
 		const editor = await openEditor();
 		await editor.open(uri, config(path));
 		await editor.pull(uri);
-		expect(editor.read).toEqual(expected);
+		expect(namedFiles(editor)).toEqual(expected);
 	});
 
 	test('are not looked for from a document that is in no folder', async () => {
@@ -99,16 +104,16 @@ MIGHAoGBANDZFYv094fbP3atZoziaSZbM8RDgcTSh+TI6XgNOGPG5WL+JI5c+Z3U
 		expect(outline(await editor.pull(uri)).join()).toContain('weak-dh');
 		await editor.change(uri, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, '#\n');
 		await editor.pull(uri);
-		expect(editor.read).toHaveLength(1);
+		expect(namedFiles(editor)).toHaveLength(1);
 		const watchers = editor.registrations.filter(({ method }) => method === 'workspace/didChangeWatchedFiles');
-		expect(watchers.map(({ registerOptions }) => registerOptions)).toEqual([
-			{ watchers: [{ globPattern: { baseUri: 'file:///etc/ssl', pattern: 'd?h?.pem' }, kind: 7 }] },
-		]);
+		expect(watchers.map(({ registerOptions }) => registerOptions)).toContainEqual({
+			watchers: [{ globPattern: { baseUri: 'file:///etc/ssl', pattern: 'd?h?.pem' }, kind: 7 }],
+		});
 
 		await editor.changeFile('/etc/ssl/d{h}.pem', 'no parameters');
 		expect(outline(await editor.pull(uri)).join()).not.toContain('weak-dh');
 		expect(editor.refreshes).toBe(1);
-		expect(watchers).toHaveLength(1);
+		expect(watchers).toHaveLength(4);
 	});
 
 	test('are read each time where nobody watches them', async () => {
@@ -120,7 +125,7 @@ MIGHAoGBANDZFYv094fbP3atZoziaSZbM8RDgcTSh+TI6XgNOGPG5WL+JI5c+Z3U
 		await editor.pull(uri);
 		await editor.changeSettings({});
 		await editor.pull(uri);
-		expect(editor.read).toHaveLength(2);
+		expect(namedFiles(editor)).toHaveLength(2);
 	});
 
 	test('make diagnostics come again in an editor that only listens', async () => {

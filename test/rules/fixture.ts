@@ -16,16 +16,23 @@ import type { LanguageId } from '../../server/src/languages/language.js';
  *     ```
  *
  * A run of carets that touches the `#` includes column 0. Words of the form `key=value` behind the file name are the
- * target, or `baseline=ID`. A `fixed` block is what remains after the preferred fixes.
+ * target, or `baseline=ID`. A block with the word `with` is a further file of the example before it. A `fixed` block is what
+ * remains of a file after the preferred fixes.
  */
 export interface Fixture {
 	readonly title: string;
+	/** The first is what the example is about; the others stand beside it. */
+	readonly files: readonly FixtureFile[];
+	readonly target: Readonly<Record<string, string>>;
+	readonly baseline: string | undefined;
+}
+
+export interface FixtureFile {
+	readonly name: string;
 	readonly language: LanguageId;
 	readonly text: string;
 	readonly expected: readonly ExpectedFinding[];
 	readonly fixed: string | undefined;
-	readonly target: Readonly<Record<string, string>>;
-	readonly baseline: string | undefined;
 }
 
 export interface ExpectedFinding {
@@ -37,37 +44,47 @@ export interface ExpectedFinding {
 	readonly message: string | undefined;
 }
 
-const fence = /^(#{2,3} .*)$|^```postfix (main|master)\.cf([^\n]*)\n([\s\S]*?)^```$/gm;
+const fence = /^(#{2,3} .*)$|^```postfix ([a-z_.]+)([^\n]*)\n([\s\S]*?)^```$/gm;
+
+const languagesByName: Readonly<Record<string, LanguageId>> = {
+	'main.cf': 'postfix-main',
+	'extra.cf': 'postfix-main',
+	'master.cf': 'postfix-master',
+};
 
 export function readFixtures(markdown: string): Fixture[] {
 	const fixtures: Fixture[] = [];
 	let title = '';
-	for (const [, heading, name, options = '', body = ''] of markdown.matchAll(fence)) {
+	for (const [, heading, name = '', options = '', body = ''] of markdown.matchAll(fence)) {
 		if (heading !== undefined) {
 			title = heading.replace(/^#+ /, '');
 			continue;
 		}
 		const words = options.trim().split(/\s+/).filter(Boolean);
-		if (words.includes('fixed')) {
+		const isFixed = words.includes('fixed');
+		if (isFixed || words.includes('with')) {
 			const last = fixtures.pop();
 			if (last === undefined) {
-				throw new Error(`"${title}": a fixed block needs a block before it`);
+				throw new Error(`"${title}": this block needs another one before it`);
 			}
-			fixtures.push({ ...last, fixed: body });
+			const files = isFixed
+				? last.files.map(file => (file.name === name ? { ...file, fixed: body } : file))
+				: [...last.files, readFile(name, body)];
+			fixtures.push({ ...last, files });
 			continue;
 		}
-		const settings = Object.fromEntries(words.map(word => word.split('=')));
-		const { baseline, ...target } = settings;
-		fixtures.push({
-			title: uniqueTitle(title, fixtures),
-			language: name === 'master' ? 'postfix-master' : 'postfix-main',
-			...readMarkers(body),
-			fixed: undefined,
-			target,
-			baseline,
-		});
+		const { baseline, ...target } = Object.fromEntries(words.map(word => word.split('=')));
+		fixtures.push({ title: uniqueTitle(title, fixtures), files: [readFile(name, body)], target, baseline });
 	}
 	return fixtures;
+}
+
+function readFile(name: string, body: string): FixtureFile {
+	const language = languagesByName[name];
+	if (language === undefined) {
+		throw new Error(`An example cannot be about ${name}`);
+	}
+	return { name, language, ...readMarkers(body), fixed: undefined };
 }
 
 function uniqueTitle(title: string, fixtures: readonly Fixture[]): string {
@@ -77,7 +94,7 @@ function uniqueTitle(title: string, fixtures: readonly Fixture[]): string {
 
 const marker = /^(#\s*)(\^+) (error|warning|information|hint) ([a-z0-9-]+)(?:: (.*))?$/;
 
-function readMarkers(body: string): Pick<Fixture, 'text' | 'expected'> {
+function readMarkers(body: string): Pick<FixtureFile, 'text' | 'expected'> {
 	const kept: string[] = [];
 	const expected: ExpectedFinding[] = [];
 	for (const line of body.split('\n')) {

@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readOptions } from '../../server/src/engine/options.js';
 import { ruleIds, rules } from '../../server/src/rules/index.js';
-import { type Analysis, analyse, parse } from '../../server/src/service/check.js';
+import type { Analysis } from '../../server/src/service/check.js';
 import { applyEdits } from '../../server/src/text/edit.js';
 import { lineIndex, positionAt } from '../../server/src/text/lines.js';
-import { type Fixture, readFixtures } from './fixture.js';
-import { resources } from './resources.js';
+import { analysisOf } from '../service/analysis.js';
+import { type Fixture, type FixtureFile, readFixtures } from './fixture.js';
 
 const pages = new URL('../../server/src/rules/', import.meta.url);
 const more = new URL('./', import.meta.url);
@@ -32,8 +31,9 @@ describe('the pages of the rules', () => {
 			expect(page).toContain(`\n${heading}`);
 		}
 		const fixtures = readFixtures(page);
-		expect(fixtures.some(({ expected }) => expected.some(({ rule }) => rule === id))).toBe(true);
-		expect(fixtures.some(({ expected }) => expected.length === 0)).toBe(true);
+		const expected = fixtures.map(({ files }) => files.flatMap(file => file.expected));
+		expect(expected.some(findings => findings.some(({ rule }) => rule === id))).toBe(true);
+		expect(expected.some(findings => findings.length === 0)).toBe(true);
 	});
 });
 
@@ -53,27 +53,41 @@ function runAll(file: URL, rule: string | undefined): void {
 }
 
 function check(fixture: Fixture, rule: string | undefined): void {
-	const analysis = judge(fixture.text, fixture, rule);
-	expect(findingsOf(analysis)).toEqual(fixture.expected.map(({ message: _, ...rest }) => rest));
-	for (const [index, { message }] of fixture.expected.entries()) {
-		if (message !== undefined) {
-			expect(analysis.findings[index]?.message.slice(0, message.length)).toBe(message);
+	for (const file of fixture.files) {
+		const analysis = judge(file, fixture.files, fixture, rule);
+		expect(findingsOf(analysis)).toEqual(file.expected.map(({ message: _, ...rest }) => rest));
+		for (const [index, { message }] of file.expected.entries()) {
+			if (message !== undefined) {
+				expect(analysis.findings[index]?.message.slice(0, message.length)).toBe(message);
+			}
 		}
 	}
 
 	const fixed = fix(fixture, rule);
-	if (fixture.fixed !== undefined) {
-		expect(fixed).toBe(fixture.fixed);
+	for (const [index, { name, fixed: expected }] of fixture.files.entries()) {
+		if (expected !== undefined) {
+			expect(fixed[index]?.text, name).toBe(expected);
+		}
 	}
-	const left = judge(fixed, fixture, rule).findings.filter(({ fixes }) => fixes.some(({ preferred }) => preferred));
+	const left = fixed
+		.flatMap(file => judge(file, fixed, fixture, rule).findings)
+		.filter(({ fixes }) => fixes.some(({ preferred }) => preferred));
 	expect(left).toEqual([]);
 }
 
-function judge(text: string, { language, target, baseline }: Fixture, rule: string | undefined): Analysis {
+type NamedText = Pick<FixtureFile, 'name' | 'language' | 'text'>;
+
+/** Judges one of the files, which stand beside each other. */
+function judge(
+	{ name, language, text }: NamedText,
+	files: readonly NamedText[],
+	{ target, baseline }: Fixture,
+	rule: string | undefined,
+): Analysis {
 	const others = rule === undefined ? [] : ruleIds.filter(id => id !== rule).map(id => [id, 'off']);
-	const { options, problems } = readOptions({ target, baseline, severities: Object.fromEntries(others) }, ruleIds);
-	expect(problems).toEqual([]);
-	return analyse(parse(language === 'postfix-main' ? 'main.cf' : 'master.cf', text, language), options, resources);
+	const severities = Object.fromEntries(others);
+	const beside = files.filter(file => file.name !== name).map(file => ({ file: file.name, text: file.text }));
+	return analysisOf(text, { target, baseline, severities }, { language, name, beside });
 }
 
 function findingsOf({ config, findings }: Analysis) {
@@ -85,16 +99,20 @@ function findingsOf({ config, findings }: Analysis) {
 }
 
 /** Applies the preferred fix of one finding after the other until none is left. */
-function fix(fixture: Fixture, rule: string | undefined): string {
-	let text = fixture.text;
+function fix(fixture: Fixture, rule: string | undefined): readonly NamedText[] {
+	let files: readonly NamedText[] = fixture.files;
 	for (let round = 0; round < 20; round++) {
-		const preferred = judge(text, fixture, rule)
-			.findings.flatMap(({ fixes }) => fixes)
+		const preferred = files
+			.flatMap(file => judge(file, files, fixture, rule).findings)
+			.flatMap(({ fixes }) => fixes)
 			.find(candidate => candidate.preferred);
 		if (preferred === undefined) {
-			return text;
+			return files;
 		}
-		text = applyEdits(text, preferred.edits);
+		files = files.map(file => {
+			const own = preferred.edits.filter(edit => edit.file === file.name);
+			return own.length === 0 ? file : { ...file, text: applyEdits(file.text, own) };
+		});
 	}
-	throw new Error(`The fixes do not come to an end:\n${text}`);
+	throw new Error(`The fixes do not come to an end:\n${files.map(({ text }) => text).join('\n')}`);
 }

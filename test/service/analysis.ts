@@ -1,14 +1,28 @@
 import { readOptions } from '../../server/src/engine/options.js';
-import type { LanguageId } from '../../server/src/languages/language.js';
+import type { FoundFile, LanguageId } from '../../server/src/languages/language.js';
 import { ruleIds } from '../../server/src/rules/index.js';
 import { type Analysis, analyse, parse } from '../../server/src/service/check.js';
+import { openProject } from '../../server/src/service/project.js';
 import { resources } from '../rules/resources.js';
 
-/** Analyses a main.cf, or a file in another language; settings as an editor gives them. */
-export function analysisOf(text: string, settings: unknown = {}, language: LanguageId = 'postfix-main'): Analysis {
+export interface AnalysedFile {
+	readonly language?: LanguageId;
+	readonly name?: string;
+	/** Files in the same folder. */
+	readonly beside?: readonly FoundFile[];
+}
+
+/** Analyses a main.cf, or another file; settings as an editor gives them. */
+export function analysisOf(text: string, settings: unknown = {}, file: AnalysedFile = {}): Analysis {
 	const { options, problems } = readOptions(settings, ruleIds);
 	if (problems.length > 0) {
 		throw new Error(problems.join(' '));
 	}
-	return analyse(parse(language === 'postfix-main' ? 'main.cf' : 'master.cf', text, language), options, resources);
+	const { language = 'postfix-main', beside = [] } = file;
+	const { name = language === 'postfix-main' ? 'main.cf' : 'master.cf' } = file;
+	const contents = new Map([
+		...[...resources].map(([path, contents]) => [path, { file: path, text: contents }] as const),
+		...beside.map(other => [other.file, other] as const),
+	]);
+	return analyse(openProject(parse(name, text, language), options, contents).project, options);
 }

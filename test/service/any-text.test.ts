@@ -68,9 +68,9 @@ test('whatever the text: nothing breaks, and fixing comes to an end', () => {
 			}
 			let fixed = original;
 			for (let round = 0; round < 20; round++) {
-				fixed = applyEdits(fixed, fixAll(analysisOf(fixed, settings), 'unsafe'));
+				fixed = applyEdits(fixed, fixAll(analysisOf(fixed, settings).findings, 'unsafe'));
 			}
-			expect(fixAll(analysisOf(fixed, settings), 'unsafe')).toEqual([]);
+			expect(fixAll(analysisOf(fixed, settings).findings, 'unsafe')).toEqual([]);
 		}),
 		{ numRuns: 150 },
 	);

@@ -6,7 +6,7 @@ import { analysisOf } from './analysis.js';
 
 const sample = readFileSync(new URL('../../samples/postfix/main.cf', import.meta.url), 'utf8');
 
-const apply = (text: string, safety: 'safe' | 'unsafe') => applyEdits(text, fixAll(analysisOf(text), safety));
+const apply = (text: string, safety: 'safe' | 'unsafe') => applyEdits(text, fixAll(analysisOf(text).findings, safety));
 
 function toTheEnd(text: string, safety: 'safe' | 'unsafe'): string {
 	let result = text;

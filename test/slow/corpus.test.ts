@@ -31,7 +31,7 @@ for (const folder of ['postfix-main', 'postfix-master', 'templates', 'other', 'e
 }
 
 function survive(text: string, target: object, language: LanguageId): void {
-	const analysis = analysisOf(text, { target }, language);
+	const analysis = analysisOf(text, { target }, { language });
 	const { config, findings } = analysis;
 	expect(config.items.map(({ span }) => text.slice(span.start, span.end)).join('')).toBe(text);
 	for (const { span, fixes } of findings) {
@@ -47,7 +47,7 @@ function survive(text: string, target: object, language: LanguageId): void {
 	}
 	let fixed = text;
 	for (let round = 0; round < 8; round++) {
-		fixed = applyEdits(fixed, fixAll(analysisOf(fixed, { target }, language), 'unsafe'));
+		fixed = applyEdits(fixed, fixAll(analysisOf(fixed, { target }, { language }).findings, 'unsafe'));
 	}
-	expect(fixAll(analysisOf(fixed, { target }, language), 'unsafe')).toEqual([]);
+	expect(fixAll(analysisOf(fixed, { target }, { language }).findings, 'unsafe')).toEqual([]);
 }

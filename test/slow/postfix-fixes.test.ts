@@ -1,42 +1,37 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readOptions } from '../../server/src/engine/options.js';
-import type { LanguageId } from '../../server/src/languages/language.js';
-import { ruleIds } from '../../server/src/rules/index.js';
-import { type Analysis, analyse, parse } from '../../server/src/service/check.js';
 import { fixAll } from '../../server/src/service/fixes.js';
-import { applyEdits } from '../../server/src/text/edit.js';
-import { readFixtures } from '../rules/fixture.js';
-import { resources } from '../rules/resources.js';
+import { applyEdits, type FileEdit } from '../../server/src/text/edit.js';
+import { type FixtureFile, readFixtures } from '../rules/fixture.js';
+import { analysisOf } from '../service/analysis.js';
 import { postconf, postconfOf } from './postfix.js';
+
+type Files = readonly Pick<FixtureFile, 'name' | 'language' | 'text'>[];
 
 const pages = new URL('../../server/src/rules/', import.meta.url);
 const sample = readFileSync(new URL('../../samples/postfix/main.cf', import.meta.url), 'utf8');
-const { options } = readOptions({}, ruleIds);
 
 describe('every fix of every example leaves Postfix no new complaint', () => {
-	const texts = readdirSync(pages)
+	const examples = readdirSync(pages)
 		.filter(name => name.endsWith('.md'))
 		.flatMap(name =>
 			readFixtures(readFileSync(new URL(name, pages), 'utf8')).map(
-				({ title, language, text }) => [`${name}: ${title}`, language, text] as const,
+				({ title, files, target, baseline }) => [`${name}: ${title}`, files, { target, baseline }] as const,
 			),
 		);
-	test.each(texts)('%s', (_, language, text) => {
-		const before = complaints(text, language);
-		for (const { fixes } of analysisOf(text, language).findings) {
-			for (const { title, edits } of fixes) {
-				const after = complaints(applyEdits(text, edits), language);
-				// A variable of the postmaster's own may have no user left; Postfix says so and goes on.
-				const isOrphan = (line: string) => {
-					const name = /unused parameter: (\w+)=/.exec(line)?.[1];
-					return name !== undefined && new RegExp(`\\$\\{?${name}\\b`).test(text);
-				};
-				expect(
-					after.filter(line => !before.includes(line) && !isOrphan(line)),
-					title,
-				).toEqual([]);
-			}
+	test.each(examples)('%s', (_, files, settings) => {
+		const before = complaints(files);
+		for (const { title, edits } of fixesOf(files, settings)) {
+			const after = complaints(withEdits(files, edits));
+			// A variable of the postmaster's own may have no user left; Postfix says so and goes on.
+			const isOrphan = (line: string) => {
+				const name = /unused parameter: (\w+)=/.exec(line)?.[1];
+				return name !== undefined && files.some(({ text }) => new RegExp(`\\$\\{?${name}\\b`).test(text));
+			};
+			expect(
+				after.filter(line => !before.includes(line) && !isOrphan(line)),
+				title,
+			).toEqual([]);
 		}
 	});
 });
@@ -44,11 +39,11 @@ describe('every fix of every example leaves Postfix no new complaint', () => {
 test.each(['safe', 'unsafe'] as const)('the sample, with all %s fixes, is accepted', safety => {
 	let text = sample;
 	for (let round = 0; round < 10; round++) {
-		text = applyEdits(text, fixAll(analysisOf(text), safety));
+		text = applyEdits(text, fixAll(analysisOf(text).findings, safety));
 	}
-	expect(fixAll(analysisOf(text), safety)).toEqual([]);
-	const before = complaints(sample);
-	expect(complaints(text).filter(line => !before.includes(line))).toEqual([]);
+	expect(fixAll(analysisOf(text).findings, safety)).toEqual([]);
+	const before = complaints([mainCf(sample)]);
+	expect(complaints([mainCf(text)]).filter(line => !before.includes(line))).toEqual([]);
 	expect(postconf(text, '-n').status).toBe(0);
 });
 
@@ -56,18 +51,28 @@ test('the sample shows at least eight rules', () => {
 	expect(new Set(analysisOf(sample).findings.map(({ rule }) => rule)).size).toBeGreaterThanOrEqual(8);
 });
 
-function analysisOf(text: string, language: LanguageId = 'postfix-main'): Analysis {
-	return analyse(parse(fileNames[language], text, language), options, resources);
+function mainCf(text: string): Files[number] {
+	return { name: 'main.cf', language: 'postfix-main', text };
 }
 
-const fileNames: Readonly<Record<LanguageId, 'main.cf' | 'master.cf'>> = {
-	'postfix-main': 'main.cf',
-	'postfix-master': 'master.cf',
-};
+function fixesOf(files: Files, settings: unknown) {
+	return files.flatMap(({ name, language, text }) => {
+		const beside = files.filter(other => other.name !== name).map(other => ({ file: other.name, text: other.text }));
+		return analysisOf(text, settings, { name, language, beside }).findings.flatMap(({ fixes }) => fixes);
+	});
+}
+
+function withEdits(files: Files, edits: readonly FileEdit[]): Files {
+	return files.map(file => {
+		const own = edits.filter(edit => edit.file === file.name);
+		return { ...file, text: applyEdits(file.text, own) };
+	});
+}
 
 /** Warnings and errors of postconf, without line numbers, each once. */
-function complaints(text: string, language: LanguageId = 'postfix-main'): readonly string[] {
-	const files = { 'main.cf': '', 'master.cf': '', [fileNames[language]]: text };
-	const { stderr } = postconfOf(files, language === 'postfix-main' ? '-nx' : '-P');
+function complaints(files: Files): readonly string[] {
+	const texts = Object.fromEntries(files.map(({ name, text }) => [name, text]));
+	const written = { 'main.cf': '', 'master.cf': '', ...texts };
+	const stderr = ['-nx', '-P'].map(option => postconfOf(written, option).stderr).join('\n');
 	return [...new Set(stderr.split('\n').map(line => line.replace(/line \d+/g, 'line')))];
 }

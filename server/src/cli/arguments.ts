@@ -12,6 +12,7 @@ export type Command =
 	| { readonly kind: 'help'; readonly topic: CommandName | undefined }
 	| { readonly kind: 'version' }
 	| CheckCommand
+	| PostureCommand
 	| ParseCommand
 	| CiphersCommand
 	| { readonly kind: 'explain'; readonly id: string; readonly color: boolean | undefined }
@@ -27,6 +28,17 @@ export interface CheckCommand {
 	readonly fix: 'safe' | 'unsafe' | undefined;
 	readonly diff: boolean;
 	readonly failOn: Severity | 'never';
+	/** `undefined`: as the terminal and the environment suggest. */
+	readonly color: boolean | undefined;
+}
+
+export interface PostureCommand {
+	readonly kind: 'posture';
+	readonly input: Input;
+	readonly format: Format;
+	readonly options: Options;
+	/** Below which absolute paths inside configurations are looked up; as given. */
+	readonly root: string | undefined;
 	/** `undefined`: as the terminal and the environment suggest. */
 	readonly color: boolean | undefined;
 }
@@ -77,6 +89,15 @@ export function readArguments(argv: readonly string[], ruleIds: readonly string[
 	switch (given.command) {
 		case 'check':
 			return readCheck(given, ruleIds);
+		case 'posture':
+			return {
+				kind: 'posture',
+				input: readInput(given),
+				format: readFormat(given),
+				options: readJudgement(given, ruleIds),
+				root: last(given, 'root'),
+				color: readColor(given),
+			};
 		case 'parse':
 			return readParse(given, ruleIds);
 		case 'ciphers':
@@ -160,7 +181,7 @@ function readInput(given: Given): Input {
 		throw new UsageError('--file names what --stdin reads; a file to read is given without --file.');
 	}
 	if (!isStdin && positionals.length === 0) {
-		throw new UsageError(`"mailtls ${command}" expects a file${command === 'check' ? ' or folder' : ''}; see --help.`);
+		throw new UsageError(`"mailtls ${command}" expects a file${command === 'parse' ? '' : ' or folder'}; see --help.`);
 	}
 	const language = last(given, 'language');
 	return {

@@ -20,7 +20,8 @@ export function fixSources(
 ): readonly Source[] {
 	let current = sources;
 	for (let round = 0; round < maximumRounds; round++) {
-		const edits = judge(current, options, folders).flatMap(({ analysis }) => fixAll(analysis, safety));
+		const findings = judge(current, options, folders).flatMap(({ analysis }) => analysis.findings);
+		const edits = fixAll(findings, safety);
 		const next = current.map(source => withEdits(source, edits));
 		if (next.every((source, index) => source === current[index])) {
 			break;

@@ -3,7 +3,7 @@ import type { Options } from '../engine/options.js';
 import type { ConfigFile } from '../languages/language.js';
 import { type Analysis, analyse, parse } from '../service/check.js';
 import type { Source } from './files.js';
-import { type ResourceFolders, readResources } from './resources.js';
+import { projectFiles, type ResourceFolders, readProject } from './resources.js';
 
 /** A file with what was found in it; lines that the program cannot read count as findings. */
 export interface Judged {
@@ -14,9 +14,10 @@ export interface Judged {
 /** Judges files together: fixes that would change any other file are left out. */
 export function judge(sources: readonly Source[], options: Options, folders: ResourceFolders): readonly Judged[] {
 	const names = new Set(sources.map(({ file }) => file));
+	const files = projectFiles(sources, folders);
 	return sources.map(source => {
 		const config = parse(source.file, source.text, source.language);
-		const analysis = analyse(config, options, readResources(config, source.path, options, folders));
+		const analysis = analyse(readProject(config, source.path, options, files), options);
 		const findings = [...syntaxFindings(config), ...analysis.findings.map(finding => withFixesOf(finding, names))];
 		findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 		return { source, analysis: { ...analysis, findings } };

@@ -1,12 +1,13 @@
 import { dirname, join, posix } from 'node:path';
 import type { Options } from '../engine/options.js';
-import type { ConfigFile } from '../languages/language.js';
-import { wantedResources } from '../service/check.js';
+import type { ConfigFile, FoundFile, Project } from '../languages/language.js';
+import { openProject } from '../service/project.js';
 import { decode } from './encoding.js';
+import type { Source } from './files.js';
 import type { FileSystem } from './io.js';
 
-/** DH parameters and certificates are a few KiB; whatever is larger is something else. */
-const maximumSize = 256 * 1024;
+/** Certificates and parameters are a few KiB; only tables may be larger, and whatever exceeds this is something else. */
+const maximumSize = 1024 * 1024;
 
 /** More links than this lead in a circle. */
 const maximumLinks = 40;
@@ -18,26 +19,56 @@ export interface ResourceFolders {
 	readonly root: string;
 }
 
-/** Contents of what `config`, the file at `path`, refers to, by the names it uses; what cannot be read is left out. */
-export function readResources(
-	config: ConfigFile,
-	path: string,
-	options: Options,
-	folders: ResourceFolders,
-): ReadonlyMap<string, string> {
-	const contents = new Map<string, string>();
-	for (const name of wantedResources(config, options)) {
-		const text = readResource(name, path, folders);
-		if (text !== undefined) {
-			contents.set(name, text);
-		}
-	}
-	return contents;
+/** The files of this run: each is read once, and those that were given are as they stand in memory. */
+export interface ProjectFiles {
+	/** The text at an absolute path, under the name by which the user knows it; `undefined` where nothing can be read. */
+	readonly find: (path: string, name: string) => FoundFile | undefined;
+	readonly folders: ResourceFolders;
 }
 
-function readResource(name: string, configPath: string, { files, root }: ResourceFolders): string | undefined {
+/** `sources` are the files whose text is known already. */
+export function projectFiles(sources: readonly Source[], folders: ResourceFolders): ProjectFiles {
+	const found = new Map<string, FoundFile | undefined>(sources.map(({ path, file, text }) => [path, { file, text }]));
+	return {
+		folders,
+		find(path, name) {
+			if (!found.has(path)) {
+				const text = readText(path, folders.files);
+				found.set(path, text === undefined ? undefined : { file: name, text });
+			}
+			return found.get(path);
+		},
+	};
+}
+
+/** The configuration that `config`, the file at `path`, is a part of; what cannot be read is left out. */
+export function readProject(config: ConfigFile, path: string, options: Options, files: ProjectFiles): Project {
+	const contents = new Map<string, FoundFile | undefined>();
+	let opened = openProject(config, options, contents);
+	while (opened.missing.length > 0) {
+		for (const { name } of opened.missing) {
+			contents.set(name, find(name, config.file, path, files));
+		}
+		opened = openProject(config, options, contents);
+	}
+	return opened.project;
+}
+
+function find(name: string, configName: string, configPath: string, files: ProjectFiles): FoundFile | undefined {
 	try {
-		const path = name.startsWith('/') ? resolveBelow(root, name, files) : join(dirname(configPath), insideOnly(name));
+		if (name.startsWith('/')) {
+			const path = resolveBelow(files.folders.root, name, files.folders.files);
+			return files.find(path, path);
+		}
+		const inside = insideOnly(name);
+		return files.find(join(dirname(configPath), inside), posix.join(posix.dirname(configName), inside));
+	} catch {
+		return undefined;
+	}
+}
+
+function readText(path: string, files: FileSystem): string | undefined {
+	try {
 		const { kind, size } = files.status(path);
 		return kind === 'file' && size <= maximumSize ? decode(files.read(path)).text : undefined;
 	} catch {

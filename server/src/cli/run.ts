@@ -6,6 +6,7 @@ import { explain } from './explain.js';
 import { help } from './help.js';
 import { complain, type Io } from './io.js';
 import { printSettings } from './parse.js';
+import { printPosture } from './posture.js';
 import { UsageError } from './tokens.js';
 
 /** Does what the command line asks for; the exit status. */
@@ -31,6 +32,8 @@ async function perform(command: Command, io: Io): Promise<number> {
 			return 0;
 		case 'check':
 			return check(command, io);
+		case 'posture':
+			return printPosture(command, io);
 		case 'parse':
 			return printSettings(command, io);
 		case 'ciphers':

@@ -1,13 +1,6 @@
 import { parseArgs } from 'node:util';
 import { nameIndex, nearest } from '../text/nearest.js';
-import {
-	type CommandName,
-	commandNames,
-	missingCommands,
-	type OptionName,
-	optionNames,
-	optionSpec,
-} from './command-line.js';
+import { type CommandName, commandNames, type OptionName, optionNames, optionSpec } from './command-line.js';
 
 /** Wrong usage; the message says what was expected. */
 export class UsageError extends Error {}
@@ -50,9 +43,6 @@ export function readTokens(argv: readonly string[]): Given {
 	}
 
 	const [first] = positionals;
-	if (first !== undefined && missingCommands.includes(first)) {
-		throw new UsageError(`"mailtls ${first}" does not exist yet; there are ${commandNames.join(', ')}.`);
-	}
 	const command = commandNames.find(name => name === first);
 	return command === undefined
 		? { command: 'check', isNamed: false, positionals, values }

@@ -1,5 +1,7 @@
 import { type Advice, type Baseline, type BaselineId, baselineIds } from '../baselines/baseline.js';
 import { baselines } from '../baselines/index.js';
+import type { SettingPlace } from '../languages/language.js';
+import type { FileEdit } from '../text/edit.js';
 import type { Fix } from './finding.js';
 import type { Subject } from './rule.js';
 
@@ -14,20 +16,35 @@ export interface AdviceOptions {
 	readonly remedies?: (value: string | null) => boolean;
 }
 
+/** Where a fix sets a value: in the file that is judged, or in another of the project; an `Origin` is one. */
+export interface FixPlace extends SettingPlace {
+	readonly file?: string;
+	/** Takes the place of `file` and `section` where no line sets it yet. */
+	readonly home?: { readonly file: string; readonly section?: string | undefined } | undefined;
+}
+
+/** Makes the value of a setting this one, or with `null` takes the lines that set it away. */
+export function setAt(subject: Subject, place: FixPlace, value: string | null): readonly FileEdit[] {
+	const { setting, file, section } = place.home === undefined ? place : { ...place, section: undefined, ...place.home };
+	const edits = file === undefined ? subject.edits : subject.editsOf(file);
+	return value === null ? edits.remove({ setting, section }) : edits.set({ setting, section }, value);
+}
+
 /**
  * The fixes that give a setting the value of each baseline that has one: current ones first, the first of them
  * preferred; then the historic ones, named, dated and with what speaks against them.
  */
-export function adviceFixes(subject: Subject, setting: string, options: AdviceOptions): readonly Fix[] {
+export function adviceFixes(subject: Subject, place: FixPlace, options: AdviceOptions): readonly Fix[] {
 	const all = baselineIds.map(id => baselines[id]);
 	const current = all.filter(({ status }) => status === 'current');
 	const historic = all.filter(({ status }) => status === 'historic');
-	const fixes = [...current, ...historic].flatMap(baseline => adviceFix(subject, setting, baseline, options));
+	const fixes = [...current, ...historic].flatMap(baseline => adviceFix(subject, place, baseline, options));
 	const preferred = options.isIdle ? -1 : fixes.findIndex(fix => isCurrent(fix.baseline));
 	return fixes.map((fix, index) => (index === preferred ? { ...fix, preferred: true } : fix));
 }
 
-function adviceFix(subject: Subject, setting: string, baseline: Baseline, options: AdviceOptions): Fix[] {
+function adviceFix(subject: Subject, place: FixPlace, baseline: Baseline, options: AdviceOptions): Fix[] {
+	const { setting } = place;
 	const advice = baseline.postfix.get(setting);
 	if (advice === undefined || options.remedies?.(advice.value) === false) {
 		return [];
@@ -37,7 +54,7 @@ function adviceFix(subject: Subject, setting: string, baseline: Baseline, option
 		return [];
 	}
 	const value = spelt !== null && options.merge ? options.merge(spelt) : spelt;
-	const edits = value === null ? subject.edits.remove(setting) : subject.edits.set(setting, value);
+	const edits = setAt(subject, place, value);
 	if (edits.length === 0) {
 		return [];
 	}

@@ -2,9 +2,9 @@ import type { Weakness } from '../openssl/assess.js';
 import { enumerate } from '../text/repair.js';
 import type { Span } from '../text/span.js';
 import { locate } from '../text/value.js';
-import type { CipherPolicy, Endpoint } from '../tls/endpoint.js';
+import type { CipherPolicy, Endpoint, Origin } from '../tls/endpoint.js';
 import type { Role } from '../tls/role.js';
-import { adviceFixes } from './advice.js';
+import { adviceFixes, setAt } from './advice.js';
 import { repairWeak } from './cipher-repair.js';
 import { type WeakSearch, type WeakSuites, weakSuites } from './ciphers.js';
 import type { Fix } from './finding.js';
@@ -43,9 +43,10 @@ export function* cipherProblems(subject: Subject, search: CipherSearch): Iterabl
 	for (const policy of subject.tls.idleCipherLists) {
 		cases.push(...judge(subject, search, policy, undefined));
 	}
-	const byLine = new Map<number, Case[]>();
+	const byLine = new Map<string, Case[]>();
 	for (const found of cases) {
-		const line = found.policy.written?.span.start ?? found.policy.gradeWritten?.span.start ?? -1;
+		const origin = originOf(found);
+		const line = `${origin?.file} ${origin?.span.start}`;
 		byLine.set(line, [...(byLine.get(line) ?? []), found]);
 	}
 	for (const group of byLine.values()) {
@@ -71,6 +72,11 @@ function judge(
 	return weak === undefined ? [] : [{ policy, endpoint, role, search, weak }];
 }
 
+/** The line that writes the list; the one that selects it where the list is the program's own. */
+function originOf({ policy, endpoint }: Case): Origin | undefined {
+	return (policy.written ?? policy.gradeWritten)?.origin ?? endpoint?.ciphers.origin;
+}
+
 /** The roles where nothing falls back to clear text come first. */
 const strictest: readonly Role[] = ['submission', 'smtp-client-mandatory', 'mx-server', 'smtp-client-opportunistic'];
 
@@ -81,9 +87,11 @@ function report(subject: Subject, { effect }: CipherSearch, group: readonly Case
 	}
 	const { policy, endpoint, role, weak } = worst;
 	const [span, ...others] = places(policy, weak);
+	const origin = originOf(worst);
 	const words = listWords(weak);
 	return {
-		span: span ?? endpoint?.ciphers.origin.span ?? { start: 0, end: 0 },
+		span: span ?? origin?.span ?? { start: 0, end: 0 },
+		origin,
 		role: endpoint?.role ?? role,
 		weighAs: role,
 		message: weak.isHarmless
@@ -91,7 +99,7 @@ function report(subject: Subject, { effect }: CipherSearch, group: readonly Case
 			: `${who(group)} ${enumerate(weak.names)} because of ${words} in ${policy.setting}. ${effect(role)}`,
 		mitigation: weak.isHarmless ? 'no-effect' : undefined,
 		related: others.map(place => ({
-			file: subject.file.file,
+			file: origin?.file ?? subject.file.file,
 			span: place,
 			message: 'This word lets weak suites in too.',
 		})),
@@ -119,36 +127,39 @@ function listWords({ words }: WeakSuites): string {
 /** Where the words stand in the file; the line that selects the grade where the list is the program's own. */
 function places({ written, text, gradeWritten }: CipherPolicy, { words }: WeakSuites): readonly Span[] {
 	if (written === undefined) {
-		return gradeWritten === undefined ? [] : [gradeWritten.span];
+		return gradeWritten === undefined ? [] : [gradeWritten.origin.span];
 	}
-	if (!text.startsWith(written.text)) {
-		return [written.span];
+	const { value, origin } = written;
+	if (!text.startsWith(value.text)) {
+		return [origin.span];
 	}
 	return words
-		.filter(word => word.span.end <= written.text.length)
-		.map(word => locate(written, word.span.start, word.span.end));
+		.filter(word => word.span.end <= value.text.length)
+		.map(word => locate(value, word.span.start, word.span.end));
 }
 
 function fixes(subject: Subject, { policy, weak, search }: Case): readonly Fix[] {
-	const { written, text, setting, gradeWritten, grade } = policy;
+	const { written, text, gradeWritten, grade } = policy;
 	if (written === undefined) {
-		const edits = gradeWritten === undefined ? [] : subject.edits.replace(gradeWritten.span, 'medium');
+		const place = gradeWritten?.origin;
+		const edits = place === undefined ? [] : setAt(subject, place, 'medium');
 		return [{ title: `Choose the grade medium instead of ${grade}`, safety: 'safe', preferred: true, edits }];
 	}
 	// An unknown library is not held against the program's own list.
 	const remedies = (value: string | null) =>
 		(value === null && search.library === undefined) || weakSuites(value ?? policy.stockText, search) === undefined;
-	const advised = adviceFixes(subject, setting, { safety: 'safe', remedies });
-	const repair = text.startsWith(written.text)
-		? repairWeak(written.text, text.slice(written.text.length), weak, search)
+	const { value, origin } = written;
+	const advised = adviceFixes(subject, origin, { safety: 'safe', remedies });
+	const repair = text.startsWith(value.text)
+		? repairWeak(value.text, text.slice(value.text.length), weak, search)
 		: undefined;
 	if (repair === undefined) {
 		return advised;
 	}
 	const smallest: Fix = {
-		title: `Take the weak suites out of ${setting}, and nothing else (${repair.summary})`,
+		title: `Take the weak suites out of ${origin.setting}, and nothing else (${repair.summary})`,
 		safety: 'safe',
-		edits: editsWithin(subject, { setting, value: written, ...repair }),
+		edits: editsWithin(subject, { place: origin, value, ...repair }),
 	};
 	const hasPreferred = advised.some(({ preferred }) => preferred);
 	return hasPreferred

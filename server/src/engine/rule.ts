@@ -1,31 +1,40 @@
 import type { Baseline } from '../baselines/baseline.js';
-import type { ConfigFile, Language, LanguageId, SettingEdits } from '../languages/language.js';
+import type { ConfigFile, Language, LanguageId, Project, SettingEdits } from '../languages/language.js';
 import type { Target } from '../languages/target.js';
 import type { Span } from '../text/span.js';
-import type { TlsConfig } from '../tls/endpoint.js';
+import type { Origin, TlsConfig } from '../tls/endpoint.js';
 import type { Role } from '../tls/role.js';
 import type { Fix, RelatedPlace, Severity } from './finding.js';
 
 /** What a rule looks at. Everything in it is plain, immutable data, but for the two sets of functions. */
 export interface Subject {
+	/** The file that is judged: problems in the others are reported when their turn comes. */
 	readonly file: ConfigFile;
-	/** What the file means for TLS. */
+	/** The files that the program reads together, `file` among them. */
+	readonly project: Project;
+	/** What these files mean for TLS. */
 	readonly tls: TlsConfig;
 	/** What the file's language knows of its settings. */
 	readonly language: Language;
 	/** Builds edits in the syntax and style of the file. */
 	readonly edits: SettingEdits;
+	/** The same for any file of the project; a file that does not belong to it cannot be edited: no edits. */
+	readonly editsOf: (file: string) => SettingEdits;
 	/** The programs the configuration is meant for. */
 	readonly target: Target;
 	/** The yardstick the user has chosen. */
 	readonly baseline: Baseline;
-	/** Contents of the files that the configuration names, as far as they could be read; by the name it uses. */
-	readonly resources: ReadonlyMap<string, string>;
 }
 
 /** What a rule yields; `engine/run.ts` makes a finding of it. */
 export interface Problem {
+	/** The place in the file that is judged. */
 	readonly span: Span;
+	/**
+	 * The line that decides, where the problem is one of a service. The other files' lines are left out, and what one line
+	 * decides for several services is one finding, of the most serious.
+	 */
+	readonly origin?: Origin | undefined;
 	readonly role: Role;
 	readonly message: string;
 	/** The role whose severity counts, where the service is stricter or laxer than its role has it. */

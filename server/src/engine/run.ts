@@ -1,5 +1,5 @@
-import type { Finding } from './finding.js';
-import { lower, type Severity } from './finding.js';
+import type { Origin } from '../tls/endpoint.js';
+import { atLeast, type Finding, lower, type Severity } from './finding.js';
 import type { Options } from './options.js';
 import type { Problem, Rule, Subject } from './rule.js';
 
@@ -8,17 +8,40 @@ export function run(subject: Subject, rules: readonly Rule[], options: Options):
 	const findings: Finding[] = [];
 	for (const rule of rules.filter(({ languages }) => languages.includes(subject.file.language))) {
 		const chosen = options.severities.get(rule.id);
-		if (chosen === 'off') {
-			continue;
-		}
-		for (const problem of rule.check(subject)) {
-			const severity = chosen ?? weigh(rule, problem);
-			if (severity !== undefined) {
-				findings.push(toFinding(rule, problem, severity, subject.file.file));
-			}
+		if (chosen !== 'off') {
+			findings.push(...judge(subject, rule, chosen));
 		}
 	}
 	return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function judge(subject: Subject, rule: Rule, chosen: Severity | undefined): readonly Finding[] {
+	const { file } = subject.file;
+	const findings: Finding[] = [];
+	/** The most serious finding about each line that decides for services. */
+	const byLine = new Map<string, Finding>();
+	for (const problem of rule.check(subject)) {
+		const severity = chosen ?? weigh(rule, problem);
+		if (severity === undefined) {
+			continue;
+		}
+		const finding = toFinding(rule, problem, severity, problem.origin?.file ?? file);
+		if (problem.origin === undefined) {
+			findings.push(finding);
+			continue;
+		}
+		const line = lineOf(problem.origin, problem);
+		const known = byLine.get(line);
+		if (known === undefined || !atLeast(known.severity, severity)) {
+			byLine.set(line, finding);
+		}
+	}
+	return [...findings, ...byLine.values()].filter(finding => finding.file === file);
+}
+
+/** What no line sets is one problem wherever it is reported. */
+function lineOf({ setting, isDefault, file }: Origin, { span }: Problem): string {
+	return isDefault ? setting : `${setting} ${span.start} ${span.end} ${file}`;
 }
 
 /** `undefined`: the rule does not judge this role. */

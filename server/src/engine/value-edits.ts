@@ -1,10 +1,11 @@
 import type { Edit, FileEdit } from '../text/edit.js';
 import { locate, type Value } from '../text/value.js';
+import { type FixPlace, setAt } from './advice.js';
 import type { Subject } from './rule.js';
 
 /** A change of one setting's value. */
 export interface ValueChange {
-	readonly setting: string;
+	readonly place: FixPlace;
 	/** The value of the line in force. */
 	readonly value: Value;
 	/** In offsets of the value's text. */
@@ -14,10 +15,8 @@ export interface ValueChange {
 }
 
 /** Only the characters that change; the whole value where an edit reaches across a line break. */
-export function editsWithin(
-	{ edits: writer }: Subject,
-	{ setting, value, edits, text }: ValueChange,
-): readonly FileEdit[] {
+export function editsWithin(subject: Subject, { place, value, edits, text }: ValueChange): readonly FileEdit[] {
+	const writer = place.file === undefined ? subject.edits : subject.editsOf(place.file);
 	const places = edits.map(({ span, newText }) => ({
 		span: locate(value, span.start, span.end),
 		newText,
@@ -25,5 +24,5 @@ export function editsWithin(
 	}));
 	return places.every(({ span, length }) => span.end - span.start === length)
 		? places.flatMap(({ span, newText }) => writer.replace(span, newText))
-		: writer.set(setting, text);
+		: setAt(subject, place, text);
 }

@@ -87,7 +87,12 @@ export type ServiceField = (typeof serviceFields)[number];
 
 /** Tells settings of the same name in different services apart, as `postconf -P` does: `submission/inet/name`. */
 export function keyOf({ name, section }: Setting): string {
-	return section === undefined ? name.text : `${section}/${name.text}`;
+	return settingKey(name.text, section);
+}
+
+/** The key of `ConfigFile.last`. */
+export function settingKey(name: string, section: string | undefined): string {
+	return section === undefined ? name : `${section}/${name}`;
 }
 
 /** Whether a line counts: of several for one name the last does. In a template any of them may be the one. */
@@ -97,9 +102,9 @@ export function isInForce({ last, isTemplate }: ConfigFile, setting: Setting): b
 
 /** The lines in force that set one of these names. */
 export function settingsNamed(file: ConfigFile, names: Iterable<string>): readonly Setting[] {
-	if (file.isTemplate) {
+	if (file.isTemplate || file.services.length > 0) {
 		const wanted = new Set(names);
-		return file.settings.filter(setting => wanted.has(setting.name.text));
+		return file.settings.filter(setting => wanted.has(setting.name.text) && isInForce(file, setting));
 	}
 	return [...names].flatMap(name => file.last.get(name) ?? []);
 }
@@ -111,12 +116,47 @@ export interface SyntaxProblem {
 	readonly span: Span;
 }
 
+/** A file that was found, and its contents. */
+export interface FoundFile {
+	/** By which findings and edits call it. */
+	readonly file: string;
+	readonly text: string;
+}
+
+/** Files by the names a configuration uses, absolute or relative to its folder; `undefined`: looked for and not found. */
+export type Contents = ReadonlyMap<string, FoundFile | undefined>;
+
+/** The files that one running program reads together, as far as they could be read. */
+export interface Project {
+	/** The file that is looked at. */
+	readonly file: ConfigFile;
+	/** All that are configuration, each once, `file` first. */
+	readonly files: readonly ConfigFile[];
+	/** Those that were looked for, the ones that are no configuration (certificates, parameters) included. */
+	readonly contents: Contents;
+}
+
+/** A file that the reading of a project would like to see. */
+export interface WantedFile {
+	/** Absolute, or relative to the folder of the file that is looked at. */
+	readonly name: string;
+	/** Absent where it is no configuration. */
+	readonly language?: LanguageId;
+}
+
+/** Where a setting stands or is to stand: in the whole file, or in one of its sections. */
+export interface SettingPlace {
+	readonly setting: string;
+	/** As `Setting.section` has it. */
+	readonly section?: string | undefined;
+}
+
 /** Builds edits of one file, in its own style of blanks and line ends. */
 export interface SettingEdits {
 	/** Makes the value of the setting in force this one: replaces the value of its last line, or adds a line. */
-	set(name: string, value: string): readonly FileEdit[];
+	set(place: SettingPlace, value: string): readonly FileEdit[];
 	/** Removes every line that sets it. */
-	remove(name: string): readonly FileEdit[];
+	remove(place: SettingPlace): readonly FileEdit[];
 	/** Removes one occurrence, with its continuation lines and the comments between them. */
 	removeLine(setting: Setting): readonly FileEdit[];
 	replace(span: Span, newText: string): readonly FileEdit[];
@@ -127,10 +167,10 @@ export interface Language {
 	readonly id: LanguageId;
 	/** `previous`: an earlier reading of the file, of which what did not change is taken over. */
 	parse(file: string, text: string, previous?: ConfigFile): ConfigFile;
-	/** Names of other files whose contents the analysis would like to see. */
-	resources(file: ConfigFile, target: Target): readonly string[];
-	/** What the file means for TLS, defaults included. */
-	readTls(file: ConfigFile, target: Target): TlsConfig;
+	/** The files that belong to the project, as far as the ones at hand tell. */
+	wants(project: Project, target: Target): readonly WantedFile[];
+	/** What the files mean for TLS together, defaults included. */
+	readTls(project: Project, target: Target): TlsConfig;
 	edits(file: ConfigFile): SettingEdits;
 	/** A value as the targeted version understands it; `undefined` where that version has no such thing. */
 	spell(setting: string, value: string, target: Target): string | undefined;
@@ -139,14 +179,21 @@ export interface Language {
 	/** The value as the program itself prints it. */
 	print(value: Value): string;
 	/**
-	 * The setting's documentation as Markdown, with its default in the targeted version; for hovers. With a file also the
+	 * The setting's documentation as Markdown, with its default in the targeted version; for hovers. With a place also the
 	 * value in effect there.
 	 */
-	describe(name: string, file: ConfigFile | undefined, target: Target): string | undefined;
+	describe(name: string, here: DescribedPlace | undefined, target: Target): string | undefined;
 	/** Further Markdown for the place under the cursor: the suites of a cipher list, the meaning of a value. */
-	describeValue(setting: Setting, offset: number, file: ConfigFile, target: Target): ValueDoc | undefined;
+	describeValue(setting: Setting, offset: number, project: Project, target: Target): ValueDoc | undefined;
 	/** One line each about the values that are worth one: how many suites a cipher list yields. */
-	summarise(file: ConfigFile, target: Target): readonly ValueSummary[];
+	summarise(project: Project, target: Target): readonly ValueSummary[];
+}
+
+/** Where a setting is looked at. */
+export interface DescribedPlace {
+	readonly project: Project;
+	/** As `Setting.section` has it. */
+	readonly section?: string | undefined;
 }
 
 /** A line of plain text about the value of a setting. */

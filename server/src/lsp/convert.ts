@@ -6,6 +6,7 @@ import {
 	DiagnosticSeverity,
 	DiagnosticTag,
 	type Hover,
+	type Location,
 	MarkupKind,
 	type Position,
 	type Range,
@@ -18,8 +19,8 @@ import type { OfferedFix } from '../service/fixes.js';
 import type { Hover as ServiceHover } from '../service/hover.js';
 import type { Lens } from '../service/lenses.js';
 import { rulePage } from '../service/rule-page.js';
-import type { FileEdit } from '../text/edit.js';
-import { offsetAt, positionAt } from '../text/lines.js';
+import type { FileEdit, Location as FileLocation } from '../text/edit.js';
+import { type LineIndex, lineIndex, offsetAt, positionAt } from '../text/lines.js';
 import type { Span } from '../text/span.js';
 import type { Understood } from './documents.js';
 
@@ -74,13 +75,10 @@ function toDiagnostic(
 		data: { role },
 		...(tag && { tags: [tagCodes[tag]] }),
 		...(related.length > 0 && {
-			relatedInformation: related
-				// The positions of another file are not known as long as only this one is read.
-				.filter(({ file }) => file === understood.analysis.config.file)
-				.map(place => ({
-					location: { uri: understood.uri, range: toRange(understood, place.span) },
-					message: place.message,
-				})),
+			relatedInformation: related.flatMap(({ message: text, ...place }) => {
+				const location = toLocation(understood, place);
+				return location === undefined ? [] : [{ location, message: text }];
+			}),
 		}),
 	};
 }
@@ -151,11 +149,55 @@ export function toFixAll(understood: Understood, edits: readonly FileEdit[], for
 }
 
 function toWorkspaceEdit(understood: Understood, edits: readonly FileEdit[], format: AnswerFormat): WorkspaceEdit {
-	const { uri, version, analysis } = understood;
-	const own: TextEdit[] = edits
-		.filter(({ file }) => file === analysis.config.file)
-		.map(({ span, newText }) => ({ range: toRange(understood, span), newText }));
+	const documents = new Map<string, DocumentEdits>();
+	for (const { file, span, newText } of edits) {
+		const document = documentOf(understood, file);
+		if (document !== undefined) {
+			const known = documents.get(document.uri) ?? { ...document, edits: [] };
+			known.edits.push({
+				range: { start: positionAt(document.lines, span.start), end: positionAt(document.lines, span.end) },
+				newText,
+			});
+			documents.set(document.uri, known);
+		}
+	}
+	const changed = [...documents.values()];
 	return format.versionedEdits
-		? { documentChanges: [{ textDocument: { uri, version }, edits: own }] }
-		: { changes: { [uri]: own } };
+		? {
+				documentChanges: changed.map(({ uri, version, edits: own }) => ({
+					textDocument: { uri, version },
+					edits: own,
+				})),
+			}
+		: { changes: Object.fromEntries(changed.map(({ uri, edits: own }) => [uri, own])) };
+}
+
+/** A file of the project as the client knows it. */
+interface ProjectDocument {
+	readonly uri: string;
+	/** `null` where it is not open. */
+	readonly version: number | null;
+	readonly lines: LineIndex;
+}
+
+interface DocumentEdits extends ProjectDocument {
+	readonly edits: TextEdit[];
+}
+
+function documentOf(understood: Understood, file: string): ProjectDocument | undefined {
+	if (file === understood.analysis.config.file) {
+		return understood;
+	}
+	const other = understood.others.get(file);
+	return other && { uri: other.uri, version: other.version, lines: lineIndex(other.found.text) };
+}
+
+function toLocation(understood: Understood, { file, span }: FileLocation): Location | undefined {
+	const document = documentOf(understood, file);
+	return (
+		document && {
+			uri: document.uri,
+			range: { start: positionAt(document.lines, span.start), end: positionAt(document.lines, span.end) },
+		}
+	);
 }

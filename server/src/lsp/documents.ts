@@ -1,10 +1,12 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Options } from '../engine/options.js';
 import { languageIds } from '../languages/index.js';
-import type { ConfigFile, LanguageId } from '../languages/language.js';
-import { type Analysis, analyse, parse, wantedResources } from '../service/check.js';
+import type { ConfigFile, FoundFile, LanguageId, Project } from '../languages/language.js';
+import { type Analysis, analyse, parse } from '../service/check.js';
+import { openProject } from '../service/project.js';
 import { recognise } from '../service/recognise.js';
 import { type LineIndex, lineIndex } from '../text/lines.js';
-import type { Resources } from './resources.js';
+import type { Resource, Resources } from './resources.js';
 import type { Settings } from './settings.js';
 import { isFileUri, toPath } from './uri.js';
 
@@ -14,6 +16,8 @@ export interface Understood {
 	readonly version: number;
 	readonly lines: LineIndex;
 	readonly analysis: Analysis;
+	/** The other files of the project, by the name the analysis knows them by. */
+	readonly others: ReadonlyMap<string, Resource>;
 	/** Differs from that of every other analysis: documents, settings and files may change between two of them. */
 	readonly id: string;
 }
@@ -23,18 +27,28 @@ export interface Documents {
 	/** The document as it stands now; `undefined` where it is closed or not for us. */
 	current(uri: string): Promise<Understood | undefined>;
 	forget(uri: string): void;
+	/** Forgets what was made of the document at `uri` together with others; the addresses of these others. */
+	forgetDependents(uri: string): readonly string[];
 	forgetAll(): void;
 }
 
 /** The documents that the client has open. They change in place. */
 export interface OpenTexts {
 	get(uri: string): TextDocument | undefined;
+	all(): readonly TextDocument[];
+}
+
+/** The document that is open at a path. */
+export function openAt(texts: OpenTexts, path: string): TextDocument | undefined {
+	return texts.all().find(({ uri }) => isFileUri(uri) && toPath(uri) === path);
 }
 
 export function documentCache(texts: OpenTexts, settings: Settings, resources: Resources): Documents {
 	const cache = new Map<string, { readonly version: number; readonly understood: Promise<Understood | undefined> }>();
 	/** The last reading of each open document: of the next one most is the same. */
 	const readings = new Map<string, ConfigFile>();
+	/** Paths of the other files that each document was last read together with. */
+	const dependencies = new Map<string, ReadonlySet<string>>();
 	let count = 0;
 
 	async function understand(document: TextDocument): Promise<Understood | undefined> {
@@ -48,8 +62,27 @@ export function documentCache(texts: OpenTexts, settings: Settings, resources: R
 		const options = await settings.of(uri);
 		const config = parse(nameOf(uri), text, language, readings.get(uri));
 		readings.set(uri, config);
-		const contents = await resources.read(uri, wantedResources(config, options));
-		return { uri, version, lines: lineIndex(text), analysis: analyse(config, options, contents), id };
+		const { project, others } = await gather(uri, config, options);
+		return { uri, version, lines: lineIndex(text), analysis: analyse(project, options), others, id };
+	}
+
+	/** The files that the document is read together with; what one of them names may be in the next. */
+	async function gather(uri: string, config: ConfigFile, options: Options): Promise<Gathered> {
+		const contents = new Map<string, FoundFile | undefined>();
+		const others = new Map<string, Resource>();
+		for (;;) {
+			const { project, missing } = openProject(config, options, contents);
+			if (missing.length === 0) {
+				return { project, others };
+			}
+			for (const [name, resource] of await resources.read(uri, missing)) {
+				contents.set(name, resource?.found);
+				if (resource !== undefined) {
+					others.set(resource.found.file, resource);
+				}
+			}
+			dependencies.set(uri, new Set(others.keys()));
+		}
 	}
 
 	return {
@@ -73,11 +106,25 @@ export function documentCache(texts: OpenTexts, settings: Settings, resources: R
 		forget(uri) {
 			cache.delete(uri);
 			readings.delete(uri);
+			dependencies.delete(uri);
+		},
+		forgetDependents(uri) {
+			const path = nameOf(uri);
+			const dependents = [...dependencies].filter(([, paths]) => paths.has(path)).map(([dependent]) => dependent);
+			for (const dependent of dependents) {
+				cache.delete(dependent);
+			}
+			return dependents;
 		},
 		forgetAll() {
 			cache.clear();
 		},
 	};
+}
+
+interface Gathered {
+	readonly project: Project;
+	readonly others: ReadonlyMap<string, Resource>;
 }
 
 /** Editors without our extension send `cf`, `conf`, `postfix` or plain text. */

@@ -13,6 +13,7 @@ import {
 	type ServerCapabilities,
 	TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import type { Finding, Fix } from '../engine/finding.js';
 import { fixAll, fixesAt } from '../service/fixes.js';
 import { hover } from '../service/hover.js';
 import { lenses } from '../service/lenses.js';
@@ -44,7 +45,7 @@ function offered({ pullsDiagnostics }: Client): ServerCapabilities {
 		codeLensProvider: { resolveProvider: false },
 		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
 		...(pullsDiagnostics && {
-			diagnosticProvider: { identifier: 'mailtls', interFileDependencies: false, workspaceDiagnostics: false },
+			diagnosticProvider: { identifier: 'mailtls', interFileDependencies: true, workspaceDiagnostics: false },
 		}),
 	};
 }
@@ -63,12 +64,22 @@ function followChanges(session: Session, reports: Reporter): void {
 		}
 	};
 
-	texts.onDidChangeContent(({ document }) => push?.changed(document.uri));
+	/** What is said about other documents may depend on this one. */
+	const changed = (uri: string) => {
+		for (const dependent of documents.forgetDependents(uri)) {
+			push?.changed(dependent);
+		}
+	};
+	texts.onDidChangeContent(({ document }) => {
+		push?.changed(document.uri);
+		changed(document.uri);
+	});
 	texts.onDidClose(({ document }) => {
 		documents.forget(document.uri);
 		settings.forget(document.uri);
 		reports.forget(document.uri);
 		push?.closed(document.uri);
+		changed(document.uri);
 	});
 	texts.listen(connection);
 
@@ -140,10 +151,16 @@ function codeActions(understood: Understood, { range, context }: CodeActionParam
 		actions.push(...toQuickFixes(understood, fixesAt(understood.analysis, toSpan(understood, range)), answers));
 	}
 	if (isAskedFor(fixAllKind, context.only)) {
-		const edits = fixAll(understood.analysis, 'safe');
+		const edits = fixAll(findingsFixedHere(understood), 'safe');
 		actions.push(...(edits.length > 0 ? [toFixAll(understood, edits, answers)] : []));
 	}
 	return actions;
+}
+
+/** The action is about the document alone: fixes that reach into other files are left to be chosen one by one. */
+function findingsFixedHere({ analysis: { config, findings } }: Understood): readonly Finding[] {
+	const isHere = ({ edits }: Fix) => edits.every(({ file }) => file === config.file);
+	return findings.map(finding => ({ ...finding, fixes: finding.fixes.filter(isHere) }));
 }
 
 /** Kinds are a hierarchy: who asks for `source` wants `source.fixAll.mailtls` too. */

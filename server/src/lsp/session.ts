@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Client } from './client.js';
-import { type Documents, documentCache } from './documents.js';
+import { type Documents, documentCache, openAt } from './documents.js';
 import { type Files, type Resources, resourceCache } from './resources.js';
 import { type Settings, settingsCache } from './settings.js';
 import { toFileUri, toPath } from './uri.js';
@@ -35,7 +35,11 @@ export function createSession(connection: Connection, client: Client, initialSet
 			ask: scopeUri => connection.workspace.getConfiguration({ scopeUri, section: 'mailtls' }),
 		}),
 	});
-	const resources = resourceCache(files, path => client.watchesFiles && watch(connection, path));
+	const resources = resourceCache({
+		files,
+		open: path => openAt(texts, path),
+		watch: path => client.watchesFiles && watch(connection, path),
+	});
 	return {
 		connection,
 		client,

@@ -1,50 +1,68 @@
 import { adviceFixes } from '../engine/advice.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
-import { serverOf } from '../tls/endpoint.js';
+import { type Endpoint, serversOf } from '../tls/endpoint.js';
 
 export const authBeforeTls = defineRule({
 	id: 'auth-before-tls',
 	summary: 'Passwords can be sent before TLS is up, or AUTH is offered on port 25.',
 	kind: 'policy',
 	severity: { 'mx-server': 'warning', submission: 'error' },
-	languages: ['postfix-main'],
+	languages: ['postfix-main', 'postfix-master'],
 	since: '0.1.0',
 	references: ['RFC 8314 §4.1', 'postconf(5)', 'bettercrypto'],
 
 	*check(subject) {
-		const { offered, beforeTls } = subject.tls.authentication;
-		if (beforeTls.value) {
-			yield exposed(subject);
-		} else if (offered.value && beforeTls.value === false && !offered.origin.isDefault && hasTls(subject)) {
-			yield {
-				span: offered.origin.span,
-				role: 'mx-server',
-				severity: 'information',
-				message:
-					'AUTH is offered on port 25 too, where only other mail servers connect, so it invites password guessing. It belongs to the submission services.',
-			};
+		for (const endpoint of serversOf(subject.tls)) {
+			const { offered, passwordsBeforeTls } = endpoint.authentication;
+			if (!endpoint.isPublic && endpoint.place !== undefined) {
+				continue;
+			}
+			if (passwordsBeforeTls.value) {
+				yield exposed(subject, endpoint);
+			} else if (
+				isOnPort25(endpoint) &&
+				offered.value &&
+				passwordsBeforeTls.value === false &&
+				!offered.origin.isDefault
+			) {
+				yield {
+					span: offered.origin.span,
+					origin: offered.origin,
+					role: 'mx-server',
+					severity: 'information',
+					message:
+						'AUTH is offered on port 25 too, where only other mail servers connect, so it invites password guessing. It belongs to the submission services.',
+				};
+			}
 		}
 	},
 });
 
-function exposed(subject: Subject): Problem {
-	const { origin } = subject.tls.authentication.offered;
-	const related = subject.file.settings
-		.filter(({ name }) => name.text === 'smtpd_tls_auth_only')
-		.map(({ value }) => ({ file: subject.file.file, span: value.span, message: 'This allows AUTH without TLS.' }));
+function isOnPort25(endpoint: Endpoint): boolean {
+	return endpoint.role === 'mx-server' && hasTls(endpoint);
+}
+
+function exposed(subject: Subject, endpoint: Endpoint): Problem {
+	const { origin } = endpoint.authentication.offered;
+	const related = subject.project.files.flatMap(({ file, settings }) =>
+		settings
+			.filter(({ name, section }) => name.text === 'smtpd_tls_auth_only' && section === origin.section)
+			.map(({ value }) => ({ file, span: value.span, message: 'This allows AUTH without TLS.' })),
+	);
+	const only = { ...origin, setting: 'smtpd_tls_auth_only' };
 	return {
 		span: origin.span,
-		role: 'mx-server',
+		origin,
+		role: endpoint.role,
 		message:
 			'AUTH is offered before STARTTLS because smtpd_tls_auth_only is not "yes": a client that skips TLS, or is made to, sends its password in clear text.',
 		related,
 		// A mail client that is set up without TLS cannot log in any more.
-		fixes: hasTls(subject) ? adviceFixes(subject, 'smtpd_tls_auth_only', { safety: 'unsafe' }) : [],
+		fixes: hasTls(endpoint) ? adviceFixes(subject, only, { safety: 'unsafe' }) : [],
 	};
 }
 
 /** Without TLS nobody could log in at all, were AUTH bound to it. */
-function hasTls({ tls }: Subject): boolean {
-	const server = serverOf(tls);
-	return server !== undefined && server.security.value !== 'none';
+function hasTls({ security }: Endpoint): boolean {
+	return security.value !== 'none';
 }

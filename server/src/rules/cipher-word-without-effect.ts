@@ -26,7 +26,7 @@ export const cipherWordWithoutEffect = defineRule({
 		if (library === undefined) {
 			return;
 		}
-		for (const { name, value } of settingsNamed(subject.file, cipherListsIn(subject.target))) {
+		for (const { name, value, section } of settingsNamed(subject.file, cipherListsIn(subject.target))) {
 			const isOwn = !isStockList(name.text, value.text) && !value.text.includes('$') && !hasPlaceholder(value.text);
 			const idle = isOwn ? idleWords(value.text, library) : undefined;
 			if (idle === undefined) {
@@ -36,7 +36,7 @@ export const cipherWordWithoutEffect = defineRule({
 			const fix = {
 				title: `Remove the words without effect from ${name.text}; ${library} makes the same of it`,
 				safety: 'safe' as const,
-				edits: editsWithin(subject, { setting: name.text, value, ...idle }),
+				edits: editsWithin(subject, { place: { setting: name.text, section }, value, ...idle }),
 			};
 			for (const run of idle.runs.slice(0, maximumRuns)) {
 				const start = run[0]?.element.span.start ?? 0;

@@ -11,7 +11,7 @@ export const deprecatedSetting = defineRule({
 	summary: 'The setting is deprecated, ignored or gone in the targeted version.',
 	kind: 'policy',
 	severity: everywhere('warning'),
-	languages: ['postfix-main'],
+	languages: ['postfix-main', 'postfix-master'],
 	since: '0.1.0',
 	references: ['DEPRECATION_README', 'postconf(5)'],
 

@@ -43,9 +43,10 @@ function* circles(subject: Subject): Iterable<Problem> {
 }
 
 /** Only among the parameters that are catalogued: some others are not expanded, so a lone dollar sign is fine in them. */
-function* misspelt({ file, target }: Subject): Iterable<Problem> {
-	const parameters = parametersOf(file, target);
-	for (const { name, value } of settingsNamed(file, postfixSettings.keys())) {
+function* misspelt({ file, project, target }: Subject): Iterable<Problem> {
+	const general = parametersOf(project, target);
+	for (const { name, value, section } of settingsNamed(file, postfixSettings.keys())) {
+		const parameters = section === undefined ? general : parametersOf(project, target, section);
 		const { error, isCircular } = parameters.get(name.text);
 		if (error !== undefined && !isCircular) {
 			yield {

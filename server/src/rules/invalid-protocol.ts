@@ -15,7 +15,7 @@ export const invalidProtocol = defineRule({
 	summary: 'A protocol list holds a word the program does not know, so TLS is switched off or means something else.',
 	kind: 'correctness',
 	severity: everywhere('error'),
-	languages: ['postfix-main'],
+	languages: ['postfix-main', 'postfix-master'],
 	since: '0.1.0',
 	references: ['postconf(5)', 'measured with Postfix 3.7.11'],
 
@@ -44,12 +44,12 @@ export const invalidProtocol = defineRule({
 
 const listNames = [...postfixSettings.values()].filter(({ kind }) => kind === 'protocolList').map(({ name }) => name);
 
-function nothingLeft(subject: Subject, { name, value }: Setting): Problem {
+function nothingLeft(subject: Subject, { name, value, section }: Setting): Problem {
 	return {
 		span: value.span,
 		role: roleOf(name.text),
 		message: `${name.text} leaves no protocol on: every TLS session fails, although the list is spelt right.`,
-		fixes: adviceFixes(subject, name.text, { safety: 'safe' }),
+		fixes: adviceFixes(subject, { setting: name.text, section }, { safety: 'safe' }),
 	};
 }
 
@@ -90,7 +90,7 @@ function fixes(subject: Subject, setting: Setting, word: ProtocolWord, next: Pro
 			},
 		];
 	}
-	const others = adviceFixes(subject, setting.name.text, { safety: 'unsafe' });
+	const others = adviceFixes(subject, { setting: setting.name.text, section: setting.section }, { safety: 'unsafe' });
 	// Releases without bounds exclude the older versions one by one.
 	const spelt = word.text.startsWith('>=')
 		? subject.language.spell(setting.name.text, word.text, subject.target)

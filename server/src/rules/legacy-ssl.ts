@@ -1,4 +1,4 @@
-import { adviceFixes } from '../engine/advice.js';
+import { adviceFixes, setAt } from '../engine/advice.js';
 import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Subject } from '../engine/rule.js';
 import { speaks } from '../openssl/protocols.js';
@@ -10,7 +10,7 @@ export const legacySsl = defineRule({
 	summary: 'SSL 2.0 or SSL 3.0 can be negotiated.',
 	kind: 'floor',
 	severity: everywhere('error'),
-	languages: ['postfix-main'],
+	languages: ['postfix-main', 'postfix-master'],
 	since: '0.1.0',
 	references: ['RFC 6176', 'RFC 7568', 'RFC 9325 §3.1.1', 'DFN-CERT 2017 §2.1'],
 
@@ -32,6 +32,7 @@ export const legacySsl = defineRule({
 				: `${origin.setting} leaves ${list} on, which ${tls} no longer has.`;
 			yield {
 				span: origin.span,
+				origin,
 				role: endpoint.role,
 				message,
 				mitigation: !isReachable ? 'no-effect' : origin.isDefault ? 'unset' : undefined,
@@ -42,9 +43,9 @@ export const legacySsl = defineRule({
 });
 
 function fixes(subject: Subject, { protocols: { origin } }: Endpoint): readonly Fix[] {
-	const [preferred, ...others] = adviceFixes(subject, origin.setting, { safety: 'unsafe' });
+	const [preferred, ...others] = adviceFixes(subject, origin, { safety: 'unsafe' });
 	const floor = subject.language.spell(origin.setting, '>=TLSv1', subject.target);
-	const edits = floor === undefined ? [] : subject.edits.set(origin.setting, floor);
+	const edits = floor === undefined ? [] : setAt(subject, origin, floor);
 	const onlySsl: Fix = { title: `Set ${origin.setting} to "${floor}": only SSL goes`, safety: 'safe', edits };
 	return [...(preferred ? [preferred] : []), ...(edits.length > 0 ? [onlySsl] : []), ...others];
 }

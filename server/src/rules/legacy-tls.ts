@@ -17,7 +17,7 @@ export const legacyTls = defineRule({
 		submission: 'error',
 		'imap-pop': 'error',
 	},
-	languages: ['postfix-main'],
+	languages: ['postfix-main', 'postfix-master'],
 	since: '0.1.0',
 	references: ['RFC 8996', 'RFC 9325 §3.1.1', 'RFC 9325 §5.2', 'RFC 8997'],
 
@@ -35,6 +35,7 @@ export const legacyTls = defineRule({
 			if (isOutOfReach(endpoint, subject.target.tls)) {
 				yield {
 					span: origin.span,
+					origin,
 					role: endpoint.role,
 					message: `${displayVersions(versions)} are on in ${origin.setting}, but the security level in ${endpoint.ciphers.value?.setting} rules them out with ${subject.target.tls}.`,
 					mitigation: 'no-effect',
@@ -49,11 +50,12 @@ export const legacyTls = defineRule({
 				: 'It may stay on port 25 while peers need it: the alternative there is clear text.';
 			yield {
 				span: origin.span,
+				origin,
 				role: endpoint.role,
 				weighAs: isMandatory ? 'submission' : undefined,
 				message: `${endpoint.name} ${verb} ${displayVersions(versions)}${cause}, which RFC 8996 retired. ${effect}`,
 				mitigation: origin.isDefault ? 'unset' : undefined,
-				fixes: adviceFixes(subject, origin.setting, {
+				fixes: adviceFixes(subject, origin, {
 					safety: 'unsafe',
 					remedies: value => value !== '!SSLv2, !SSLv3',
 				}),

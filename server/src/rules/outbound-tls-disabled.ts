@@ -1,38 +1,47 @@
 import { adviceFixes } from '../engine/advice.js';
 import { defineRule } from '../engine/rule.js';
+import { settingKey } from '../languages/language.js';
+import type { Endpoint } from '../tls/endpoint.js';
 
 export const outboundTlsDisabled = defineRule({
 	id: 'outbound-tls-disabled',
 	summary: 'Outgoing mail never uses TLS.',
 	kind: 'policy',
 	severity: { 'smtp-client-opportunistic': 'warning', 'smtp-client-mandatory': 'warning' },
-	languages: ['postfix-main'],
+	languages: ['postfix-main', 'postfix-master'],
 	since: '0.1.0',
 	references: ['postconf(5)', 'RFC 3207', 'DFN-CERT 2017 §2.4.2'],
 
 	*check(subject) {
-		const client = subject.tls.endpoints.find(({ name }) => name === 'smtp');
-		if (client === undefined || client.security.value !== 'none') {
-			return;
-		}
-		const { origin } = client.security;
-		if (origin.isDefault && (subject.file.isPartial || subject.file.settings.length === 0)) {
-			return;
-		}
+		for (const client of subject.tls.endpoints.filter(isGeneral)) {
+			if (client.security.value !== 'none') {
+				continue;
+			}
+			const { origin } = client.security;
+			const file = subject.project.files.find(known => known.file === origin.file) ?? subject.file;
+			if (origin.isDefault && (file.isPartial || file.settings.length === 0)) {
+				continue;
+			}
 
-		const { settings, last } = subject.file;
-		const hasPolicies = Boolean(last.get('smtp_tls_policy_maps')?.value.text);
-		const exception = hasPolicies ? ', but for the destinations of smtp_tls_policy_maps' : '';
-		const written = last.get(origin.setting)?.value.text ?? '';
-		const cause = origin.isDefault
-			? `${origin.setting} is not set`
-			: `${origin.setting} is ${written === '' ? 'empty' : `"${written}"`}`;
-		yield {
-			span: origin.isDefault ? (settings[0]?.name.span ?? origin.span) : origin.span,
-			role: client.role,
-			message: `The SMTP client sends in clear text even where the other side offers STARTTLS${exception}, because ${cause}.`,
-			mitigation: origin.isDefault ? 'unset' : undefined,
-			fixes: adviceFixes(subject, 'smtp_tls_security_level', { safety: 'safe' }),
-		};
+			const hasPolicies = subject.project.files.some(({ last }) => last.get('smtp_tls_policy_maps')?.value.text);
+			const exception = hasPolicies ? ', but for the destinations of smtp_tls_policy_maps' : '';
+			const written = file.last.get(settingKey(origin.setting, origin.section))?.value.text ?? '';
+			const cause = origin.isDefault
+				? `${origin.setting} is not set`
+				: `${origin.setting} is ${written === '' ? 'empty' : `"${written}"`}`;
+			yield {
+				span: origin.isDefault ? (file.settings[0]?.name.span ?? origin.span) : origin.span,
+				origin,
+				role: client.role,
+				message: `The SMTP client sends in clear text even where the other side offers STARTTLS${exception}, because ${cause}.`,
+				mitigation: origin.isDefault ? 'unset' : undefined,
+				fixes: adviceFixes(subject, { ...origin, setting: 'smtp_tls_security_level' }, { safety: 'safe' }),
+			};
+		}
 	},
 });
+
+/** The clients for the whole world; one of another name may only talk to a filter on this machine. */
+function isGeneral({ id, program }: Endpoint): boolean {
+	return program === 'smtp' && /^postfix\/(?:smtp|relay)\//.test(id);
+}

@@ -1,47 +1,50 @@
 import { adviceFixes } from '../engine/advice.js';
 import type { Severity } from '../engine/finding.js';
 import { defineRule, everywhere, type Subject } from '../engine/rule.js';
+import { settingKey } from '../languages/language.js';
 import { mayCompress } from '../openssl/protocols.js';
+import type { Origin } from '../tls/endpoint.js';
 
 export const tlsCompression = defineRule({
 	id: 'tls-compression',
 	summary: 'TLS compression is on, or not switched off.',
 	kind: 'policy',
 	severity: everywhere('warning'),
-	languages: ['postfix-main'],
+	languages: ['postfix-main', 'postfix-master'],
 	since: '0.1.0',
 	references: ['RFC 9325 §3.3', 'DFN-CERT 2017 §2.3'],
 
 	*check(subject) {
-		const { value: isOff, origin } = subject.tls.compressionOff;
-		const endpoint = subject.tls.endpoints.find(({ security }) => security.value !== null && security.value !== 'none');
-		if (
-			isOff !== false ||
-			endpoint === undefined ||
-			subject.language.spell('tls_ssl_options', '', subject.target) === undefined
-		) {
+		if (subject.language.spell('tls_ssl_options', '', subject.target) === undefined) {
 			return;
 		}
-
 		const { severity, effect } = weigh(subject);
 		const isIdle = severity === 'hint';
-		yield {
-			span: origin.span,
-			role: endpoint.role,
-			severity,
-			message: `tls_ssl_options lacks NO_COMPRESSION. ${effect}`,
-			fixes: adviceFixes(subject, 'tls_ssl_options', {
-				safety: 'safe',
-				isIdle,
-				merge: value => append(subject, value),
-			}),
-		};
+		for (const { compressionOff, security, role } of subject.tls.endpoints) {
+			const { value: isOff, origin } = compressionOff;
+			if (isOff !== false || security.value === null || security.value === 'none') {
+				continue;
+			}
+			yield {
+				span: origin.span,
+				origin,
+				role,
+				severity,
+				message: `tls_ssl_options lacks NO_COMPRESSION. ${effect}`,
+				fixes: adviceFixes(subject, origin, {
+					safety: 'safe',
+					isIdle,
+					merge: value => append(subject, origin, value),
+				}),
+			};
+		}
 	},
 });
 
 /** Keeps the options that are there. */
-function append({ file }: Subject, option: string): string {
-	const written = file.last.get('tls_ssl_options')?.value.text ?? '';
+function append({ project }: Subject, { file, setting, section, isDefault }: Origin, option: string): string {
+	const line = project.files.find(known => known.file === file)?.last.get(settingKey(setting, section));
+	const written = isDefault ? '' : (line?.value.text ?? '');
 	return written === '' ? option : `${written}, ${option}`;
 }
 

@@ -23,9 +23,11 @@ export const unknownSetting = defineRule({
 		if (unlisted.length === 0) {
 			return;
 		}
+		// What another file of the instance refers to is the postmaster's own parameter.
+		const all = subject.project.files.flatMap(file => file.settings);
 		const isDerived = derivedParameters({
-			values: settings.map(({ value }) => value.text),
-			references: referencesOf(settings),
+			values: all.map(({ value }) => value.text),
+			references: referencesOf(all),
 			restrictionClasses: last.get('smtpd_restriction_classes')?.value.text ?? (isPartial ? undefined : ''),
 		});
 		for (const setting of unlisted) {

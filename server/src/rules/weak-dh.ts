@@ -1,7 +1,7 @@
 import { adviceFixes } from '../engine/advice.js';
 import { defineRule } from '../engine/rule.js';
 import { dhParameterBits } from '../tls/dh.js';
-import { isIdle, serverOf } from '../tls/endpoint.js';
+import { isIdle, serversOf } from '../tls/endpoint.js';
 
 const minimumBits = 2048;
 
@@ -16,29 +16,33 @@ export const weakDh = defineRule({
 		submission: 'error',
 		'imap-pop': 'error',
 	},
-	languages: ['postfix-main'],
+	languages: ['postfix-main', 'postfix-master'],
 	since: '0.1.0',
 	references: ['RFC 9325 §4.5', 'DFN-CERT 2017 §2.3'],
 
 	*check(subject) {
-		const { value: parameters, origin } = subject.tls.dhParameters;
-		const server = serverOf(subject.tls);
-		if (parameters === null || server === undefined || isIdle(server, origin)) {
-			return;
-		}
-		const isFile = parameters.kind === 'file';
-		const bits = isFile ? dhParameterBits(subject.resources.get(parameters.file) ?? '') : parameters.bits;
-		if (bits === undefined || bits >= minimumBits) {
-			return;
-		}
+		for (const endpoint of serversOf(subject.tls)) {
+			const { value: parameters, origin } = endpoint.dhParameters;
+			if (parameters === null || parameters.kind === 'auto' || isIdle(endpoint, origin)) {
+				continue;
+			}
+			const isFile = parameters.kind === 'file';
+			const bits = isFile
+				? dhParameterBits(subject.project.contents.get(parameters.file)?.text ?? '')
+				: parameters.bits;
+			if (bits === undefined || bits >= minimumBits) {
+				continue;
+			}
 
-		const what = isFile ? `${parameters.file} holds` : `${origin.setting} names no file, and the program's own are`;
-		yield {
-			span: origin.span,
-			role: server.role,
-			message: `${what} Diffie-Hellman parameters of ${bits} bits. Below ${minimumBits} the key exchange can be broken (Logjam), and peers with current libraries refuse it.`,
-			mitigation: origin.isDefault ? 'unset' : undefined,
-			fixes: isFile ? adviceFixes(subject, origin.setting, { safety: 'safe' }) : [],
-		};
+			const what = isFile ? `${parameters.file} holds` : `${origin.setting} names no file, and the program's own are`;
+			yield {
+				span: origin.span,
+				origin,
+				role: endpoint.role,
+				message: `${what} Diffie-Hellman parameters of ${bits} bits. Below ${minimumBits} the key exchange can be broken (Logjam), and peers with current libraries refuse it.`,
+				mitigation: origin.isDefault ? 'unset' : undefined,
+				fixes: isFile ? adviceFixes(subject, origin, { safety: 'safe' }) : [],
+			};
+		}
 	},
 });

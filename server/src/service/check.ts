@@ -3,13 +3,15 @@ import type { Finding } from '../engine/finding.js';
 import type { Options } from '../engine/options.js';
 import { run } from '../engine/run.js';
 import { languages } from '../languages/index.js';
-import type { ConfigFile, LanguageId, Setting } from '../languages/language.js';
+import type { ConfigFile, LanguageId, Project, Setting, SettingEdits } from '../languages/language.js';
 import { rules } from '../rules/index.js';
 import type { TlsConfig } from '../tls/endpoint.js';
 
 /** One file, understood: what checks, hovers and fixes are made from. */
 export interface Analysis {
 	readonly config: ConfigFile;
+	/** The files it was read together with. */
+	readonly project: Project;
 	readonly tls: TlsConfig;
 	readonly findings: readonly Finding[];
 	readonly options: Options;
@@ -29,26 +31,27 @@ export function printedValue(config: ConfigFile, { value }: Setting): string {
 	return languages[config.language].print(value);
 }
 
-/**
- * Files that the configuration names and whose contents `analyse` would like to have, under the names it uses (absolute,
- * or relative to the program's working directory).
- */
-export function wantedResources(config: ConfigFile, options: Options): readonly string[] {
-	return languages[config.language].resources(config, options.target);
-}
-
-/** Works out what a file means for TLS and judges it. `resources`: contents by name, those that could be read. */
-export function analyse(config: ConfigFile, options: Options, resources: ReadonlyMap<string, string>): Analysis {
-	const language = languages[config.language];
-	const tls = language.readTls(config, options.target);
+/** Works out what a configuration means for TLS and judges one of its files. */
+export function analyse(project: Project, options: Options): Analysis {
+	const { file } = project;
+	const language = languages[file.language];
+	const tls = language.readTls(project, options.target);
 	const subject = {
-		file: config,
+		file,
+		project,
 		tls,
 		language,
-		edits: language.edits(config),
+		edits: language.edits(file),
+		editsOf: (name: string) => editsOf(project, name),
 		target: options.target,
 		baseline: baselines[options.baseline],
-		resources,
 	};
-	return { config, tls, findings: run(subject, rules, options), options };
+	return { config: file, project, tls, findings: run(subject, rules, options), options };
 }
+
+function editsOf({ files }: Project, name: string): SettingEdits {
+	const file = files.find(candidate => candidate.file === name);
+	return file === undefined ? noEdits : languages[file.language].edits(file);
+}
+
+const noEdits: SettingEdits = { set: () => [], remove: () => [], removeLine: () => [], replace: () => [] };

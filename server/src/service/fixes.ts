@@ -17,21 +17,26 @@ export function fixesAt(analysis: Analysis, range: Span): readonly OfferedFix[] 
 }
 
 /**
- * One fix of every finding that has a preferred one, as edits that do not touch each other: the first safe one, and with `unsafe` otherwise the
- * preferred one. A fix is applied whole or not at all; what two findings want differently is left to a second run.
+ * One fix of every finding that has a preferred one, as edits that do not touch each other: the first safe one, and with
+ * `unsafe` otherwise the preferred one. A fix is applied whole or not at all, also where it changes several files; what two
+ * findings want differently is left to a second run.
  */
-export function fixAll(analysis: Analysis, safety: Fix['safety']): readonly FileEdit[] {
-	const chosen: FileEdit[] = [];
-	for (const { fixes } of analysis.findings) {
+export function fixAll(findings: readonly Finding[], safety: Fix['safety']): readonly FileEdit[] {
+	/** By file, in text order. */
+	const chosen = new Map<string, FileEdit[]>();
+	const chosenIn = (file: string) => chosen.get(file) ?? [];
+	for (const { fixes } of findings) {
 		// Two findings may ask for the very same line.
-		const edits = (choose(fixes, safety)?.edits ?? []).filter(edit => !isChosen(chosen, edit));
-		if (edits.every(edit => isFree(chosen, edit))) {
+		const edits = (choose(fixes, safety)?.edits ?? []).filter(edit => !isChosen(chosenIn(edit.file), edit));
+		if (edits.every(edit => isFree(chosenIn(edit.file), edit))) {
 			for (const edit of edits) {
-				chosen.splice(placeOf(chosen, edit), 0, edit);
+				const others = chosenIn(edit.file);
+				others.splice(placeOf(others, edit), 0, edit);
+				chosen.set(edit.file, others);
 			}
 		}
 	}
-	return chosen;
+	return [...chosen.values()].flat();
 }
 
 function isChosen(chosen: readonly FileEdit[], { span, newText }: FileEdit): boolean {

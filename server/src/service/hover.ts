@@ -10,7 +10,7 @@ export interface Hover {
 }
 
 /** What there is to know about the place at `offset`: the setting, its default, the value in effect, a cipher's suites. */
-export function hover({ config, options }: Analysis, offset: number): Hover | undefined {
+export function hover({ config, project, options }: Analysis, offset: number): Hover | undefined {
 	// Behind the last character of a file that ends without a line end, the cursor is still on that line.
 	const isAtEnd = offset === config.text.length && !config.text.endsWith('\n');
 	const setting = config.settings.findLast(({ span }) => span.start <= offset && (offset < span.end || isAtEnd));
@@ -19,11 +19,11 @@ export function hover({ config, options }: Analysis, offset: number): Hover | un
 	}
 	const language = languages[config.language];
 	if (contains(setting.name.span, offset)) {
-		const markdown = language.describe(setting.name.text, config, options.target);
+		const markdown = language.describe(setting.name.text, { project, section: setting.section }, options.target);
 		return markdown === undefined ? undefined : { markdown, span: setting.name.span };
 	}
 	if (contains(setting.value.span, offset)) {
-		return language.describeValue(setting, offset, config, options.target);
+		return language.describeValue(setting, offset, project, options.target);
 	}
 	return undefined;
 }

@@ -13,11 +13,11 @@ export interface Lens {
 }
 
 /** What each cipher list of the file comes to; none where the user does not want them. */
-export function lenses({ config, options }: Analysis): readonly Lens[] {
+export function lenses({ config, project, options }: Analysis): readonly Lens[] {
 	if (!options.codeLens) {
 		return [];
 	}
-	return languages[config.language].summarise(config, options.target).map(({ setting, text }) => ({
+	return languages[config.language].summarise(project, options.target).map(({ setting, text }) => ({
 		title: text,
 		span: setting.name.span,
 		// At the end of the value no word is in the way of the whole.

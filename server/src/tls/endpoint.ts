@@ -1,14 +1,17 @@
-import type { Span } from '../text/span.js';
+import type { Location } from '../text/edit.js';
 import type { Value } from '../text/value.js';
 import type { ProtocolVersion } from './protocol.js';
 import type { Role } from './role.js';
 
 /** The line that decides a value, or the place to report it at when no line does. */
-export interface Origin {
+export interface Origin extends Location {
 	readonly setting: string;
-	readonly span: Span;
+	/** The service whose own override it is, as `Setting.section` has it; absent where the line counts for all services. */
+	readonly section?: string | undefined;
 	/** No line sets it: the program's own default applies. */
 	readonly isDefault: boolean;
+	/** Where to write what no line says, if that is not the place where it is reported. */
+	readonly home?: { readonly file: string; readonly section?: string | undefined } | undefined;
 }
 
 /** A value and where it comes from. `value` is `null` where it cannot be known (a placeholder, an unset variable). */
@@ -26,86 +29,134 @@ export interface CipherPolicy {
 	readonly text: string;
 	/** The setting the list stands in. */
 	readonly setting: string;
-	/** Its value where a line writes it; the string starts with it unless it holds variables. */
-	readonly written: Value | undefined;
+	/** The line that writes the list, and its value; the string starts with it unless it holds variables. */
+	readonly written: WrittenValue | undefined;
 	/** It is the program's own list, chosen as such: nothing in it is the postmaster's doing. */
 	readonly isStock: boolean;
 	/** The list the program would use if nobody wrote one. */
 	readonly stockText: string;
 	/** The grade that selects the list, and the line that says so. */
 	readonly grade: string;
-	readonly gradeWritten: Value | undefined;
+	readonly gradeWritten: WrittenValue | undefined;
 }
+
+/** A value that stands in a file. */
+export interface WrittenValue {
+	readonly value: Value;
+	readonly origin: Origin;
+}
+
+/** How the parameters of a Diffie-Hellman key exchange come about. */
+export type DhParameters =
+	/** `file` as the configuration names it; relative names start at the configuration's folder. */
+	| { readonly kind: 'file'; readonly file: string }
+	/** So many bits of the program's own. */
+	| { readonly kind: 'builtin'; readonly bits: number }
+	/** OpenSSL chooses by the strength of the certificate and the cipher (`SSL_CTX_set_dh_auto`). */
+	| { readonly kind: 'auto' };
+
+/** The key-exchange groups that a service names. */
+export type GroupChoice =
+	/** Whatever the library takes unasked. */
+	| { readonly kind: 'library' }
+	/** Names of groups, most preferred first; those that the library lacks are left out. */
+	| { readonly kind: 'list'; readonly names: readonly string[] }
+	/** No elliptic curves: only finite fields and RSA are left. */
+	| { readonly kind: 'none' };
+
+/** What the service proves itself with. */
+export interface Certificates {
+	/** Files with certificates, as the configuration names them. */
+	readonly files: readonly string[];
+	/** It serves without any, by anonymous suites only. */
+	readonly isAnonymous: boolean;
+	/** Certificates whose private key is in a file of its own. Keys themselves are never read. */
+	readonly keyFiles: readonly { readonly certificate: string; readonly key: string }[];
+}
+
+export type ClientCertificate = 'none' | 'requested' | 'required';
 
 /** One service, or one kind of connection, and what it offers. */
 export interface Endpoint {
-	/** For example `postfix/smtp/inet`. */
+	/** For example `postfix/smtp/inet`; partners have the destination behind it: `postfix/smtp/unix/example.com`. */
 	readonly id: string;
-	/** The program that speaks, as its log lines name it: `smtpd`, `smtp`. */
+	/** The program that speaks: `smtpd`, `postscreen`, `smtp`, `lmtp`. */
+	readonly program: string;
+	/** The same for messages, with the service where that is not the usual one: `smtpd (submission)`. */
 	readonly name: string;
 	readonly direction: 'server' | 'client';
 	readonly role: Role;
+	/** The TCP port that it listens on; `null` where it listens on none or that is not known. */
+	readonly port: number | null;
+	/** The line that makes the service: its name in master.cf; `undefined` where only main.cf is known. */
+	readonly place: Location | undefined;
 	readonly security: Fact<Security>;
+	/** The program's own word for it: `may`, `encrypt`, `dane-only`. */
+	readonly level: Fact<string>;
+	/** TLS starts with the connection, without STARTTLS. */
+	readonly implicitTls: Fact<boolean>;
 	readonly protocols: Fact<ReadonlySet<ProtocolVersion>>;
 	readonly ciphers: Fact<CipherPolicy>;
+	/** The level of OpenSSL's own minimum strength that holds before the cipher string changes it; 0 to 5. */
+	readonly securityLevel: number;
+	readonly preference: Fact<'client' | 'server'>;
+	readonly compressionOff: Fact<boolean>;
+	readonly dhParameters: Fact<DhParameters>;
+	readonly groups: Fact<GroupChoice>;
+	/** Of a client those it shows to servers that ask. */
+	readonly certificates: Fact<Certificates>;
+	/** Whether clients are asked for a certificate; `none` for a client. */
+	readonly clientCertificate: Fact<ClientCertificate>;
+	/** Passwords on the listening side. */
+	readonly authentication: Authentication;
+	/** It listens beyond this machine, or may: other machines can reach it. */
+	readonly isPublic: boolean;
+	/** STARTTLS is taken out of the answer to EHLO, whatever the level. */
+	readonly hidesStarttls: Fact<boolean>;
+	/** Why no TLS will come up, as a sentence, and the line to blame; absent where nothing is known to be wrong. */
+	readonly broken?: Breakage | undefined;
+}
+
+/** What keeps a service from working. */
+export interface Breakage {
+	/** Without TLS mail still flows (`tls`), or nobody is served at all (`service`). */
+	readonly extent: 'tls' | 'service';
+	/** A sentence. */
+	readonly reason: string;
+	readonly origin: Origin;
 }
 
 /** Passwords and TLS on the listening side. */
 export interface Authentication {
 	/** AUTH is offered at all. */
 	readonly offered: Fact<boolean>;
-	/** Password mechanisms are offered before TLS is up. */
+	/** It is offered before TLS is up. */
 	readonly beforeTls: Fact<boolean>;
+	/** With mechanisms that send the password itself. */
+	readonly passwordsBeforeTls: Fact<boolean>;
 }
-
-/** Who can reach the listening side, and what it tells them. */
-export interface Listener {
-	/** It listens beyond this machine. */
-	readonly isPublic: boolean;
-	/** STARTTLS is taken out of the answer to EHLO, whatever the level. */
-	readonly hidesStarttls: Fact<boolean>;
-}
-
-export type DhParameters =
-	/** `file` as the configuration names it; relative names start at the configuration's folder. */
-	{ readonly kind: 'file'; readonly file: string } | { readonly kind: 'builtin'; readonly bits: number };
 
 export interface TlsConfig {
 	readonly endpoints: readonly Endpoint[];
-	readonly authentication: Authentication;
-	readonly listener: Listener;
-	/** The Diffie-Hellman parameters that the server uses: a file, or so many bits of its own. */
-	readonly dhParameters: Fact<DhParameters>;
-	/** The certificate file of the server; an empty name where none is configured. */
-	readonly certificate: Fact<string>;
-	/** Whether TLS compression is switched off; the origin is where to say so. */
-	readonly compressionOff: Fact<boolean>;
+	/** The services are guessed from one file, because the file that lists them is not known. */
+	readonly isGuess: boolean;
 	/** Cipher lists that a line writes and no endpoint here selects. */
 	readonly idleCipherLists: readonly CipherPolicy[];
 }
 
-const unknown: Fact<never> = { value: null, origin: { setting: '', span: { start: 0, end: 0 }, isDefault: true } };
-
 /** What a file means for TLS that does not say it by itself. */
-export const nothingKnown: TlsConfig = {
-	endpoints: [],
-	authentication: { offered: unknown, beforeTls: unknown },
-	listener: { isPublic: false, hidesStarttls: unknown },
-	dhParameters: unknown,
-	certificate: unknown,
-	compressionOff: unknown,
-	idleCipherLists: [],
-};
+export const nothingKnown: TlsConfig = { endpoints: [], isGuess: true, idleCipherLists: [] };
 
 /**
- * Whether nothing can come of a setting because the service does without TLS. A level that nobody wrote proves little: the
- * service may have one of its own elsewhere, and who writes the setting means it to be used.
+ * Whether nothing can come of a setting because the service does without TLS. A level that nobody wrote proves little where
+ * the services are guessed: the service may have one of its own elsewhere, and who writes the setting means it to be used.
  */
-export function isIdle({ security }: Endpoint, { isDefault }: Origin): boolean {
-	return security.value === 'none' && (isDefault || !security.origin.isDefault);
+export function isIdle({ security, place }: Endpoint, { isDefault }: Origin): boolean {
+	return security.value === 'none' && (isDefault || place !== undefined || !security.origin.isDefault);
 }
 
-/** The listening side; the public one where there are several. */
-export function serverOf({ endpoints }: TlsConfig): Endpoint | undefined {
-	return endpoints.find(({ direction }) => direction === 'server');
+/** The listening sides; where they are guessed, the public one alone. */
+export function serversOf({ endpoints, isGuess }: TlsConfig): readonly Endpoint[] {
+	const servers = endpoints.filter(({ direction }) => direction === 'server');
+	return isGuess ? servers.slice(0, 1) : servers;
 }

@@ -1,7 +1,6 @@
 import type { CipherPolicy, Fact } from '../../tls/endpoint.js';
-import type { Setting } from '../language.js';
 import type { Target } from '../target.js';
-import { originOf } from './origin.js';
+import { type Anchor, originOf, writtenValue } from './origin.js';
 import type { Parameters } from './parameters.js';
 import { postfixSettings } from './settings/catalogue.js';
 import { isKnownAt } from './settings/setting.js';
@@ -17,7 +16,7 @@ export interface CipherSettings {
 	/** Anonymous suites are out because a certificate is required of the peer. */
 	readonly withoutAnonymous: boolean;
 	/** Where to report what no line decides. */
-	readonly anchor: Setting | undefined;
+	readonly anchor: Anchor | undefined;
 }
 
 /**
@@ -43,13 +42,12 @@ export function cipherPolicy(parameters: Parameters, settings: CipherSettings): 
 	const value: CipherPolicy = {
 		text: [list.text, ...excluded.map(word => `!${word}`)].join(':'),
 		setting: listSetting(grade),
-		written: list.setting?.value,
+		written: writtenValue(list),
 		stockText: parameters.defaultOf(listSetting(grade)) ?? '',
 		isStock:
-			isStock(parameters, listSetting(grade)) &&
-			(grade === 'high' || grade === 'medium' || chosen.setting === undefined),
+			isStock(parameters, listSetting(grade)) && (grade === 'high' || grade === 'medium' || chosen.line === undefined),
 		grade,
-		gradeWritten: chosen.setting?.value,
+		gradeWritten: writtenValue(chosen),
 	};
 	return { value, origin };
 }
@@ -84,9 +82,11 @@ export function excludedWords(text: string): readonly { readonly text: string; r
 export function idleCipherLists(parameters: Parameters, used: readonly CipherPolicy[]): readonly CipherPolicy[] {
 	return (['high', 'medium'] as const).flatMap(grade => {
 		const setting = listSetting(grade);
-		const { text, setting: line } = parameters.get(setting);
+		const effective = parameters.get(setting);
+		const { text } = effective;
+		const written = writtenValue(effective);
 		if (
-			line === undefined ||
+			written === undefined ||
 			text === null ||
 			isStock(parameters, setting) ||
 			used.some(list => list.setting === setting)
@@ -94,8 +94,13 @@ export function idleCipherLists(parameters: Parameters, used: readonly CipherPol
 			return [];
 		}
 		const stockText = parameters.defaultOf(setting) ?? '';
-		return [{ text, setting, written: line.value, stockText, isStock: false, grade, gradeWritten: undefined }];
+		return [{ text, setting, written, stockText, isStock: false, grade, gradeWritten: undefined }];
 	});
+}
+
+/** Whether Postfix has a grade of this name; in lower case. */
+export function isGrade(word: string): boolean {
+	return grades.some(grade => grade === word);
 }
 
 function gradeOf(parameters: Parameters, setting: string): string | undefined {

@@ -1,17 +1,17 @@
 import { locate, offsetIn } from '../../text/value.js';
-import { type ConfigFile, type Setting, settingsNamed, type ValueDoc, type ValueSummary } from '../language.js';
+import { type Project, type Setting, settingsNamed, type ValueDoc, type ValueSummary } from '../language.js';
 import type { Target } from '../target.js';
 import { cipherListsIn, cipherPolicy, excludedWords } from './ciphers.js';
 import { describeCipherWord, summariseCipherList } from './describe-ciphers.js';
 import { parametersOf } from './parameters.js';
 
 /** What the cipher lists in force that somebody wrote come to; nothing about one that cannot be known. */
-export function summariseLists(file: ConfigFile, target: Target): readonly ValueSummary[] {
-	const written = settingsNamed(file, cipherListsIn(target)).filter(({ value }) => value.text !== '');
-	const parameters = parametersOf(file, target);
+export function summariseLists(project: Project, target: Target): readonly ValueSummary[] {
+	const written = settingsNamed(project.file, cipherListsIn(target)).filter(({ value }) => value.text !== '');
+	const parameters = parametersOf(project, target);
 	return written.flatMap(setting => {
-		const { text, setting: inForce } = parameters.get(setting.name.text);
-		return text === null || inForce !== setting ? [] : [{ setting, text: summariseCipherList(text, target) }];
+		const { text, line } = parameters.get(setting.name.text);
+		return text === null || line?.setting !== setting ? [] : [{ setting, text: summariseCipherList(text, target) }];
 	});
 }
 
@@ -25,9 +25,9 @@ export function describeListWord({ value }: Setting, offset: number, target: Tar
 
 /** The hover on a word of `*_exclude_ciphers`: what it takes out of the list that the grade selects. */
 export function describeExcludedWord(
-	{ name, value }: Setting,
+	{ name, value, section }: Setting,
 	offset: number,
-	file: ConfigFile,
+	project: Project,
 	target: Target,
 ): ValueDoc | undefined {
 	const [, prefix, mandatory = ''] = /^(.+)_tls_(mandatory_)?exclude_ciphers$/.exec(name.text) ?? [];
@@ -41,7 +41,7 @@ export function describeExcludedWord(
 	if (word === undefined) {
 		return undefined;
 	}
-	const parameters = parametersOf(file, target);
+	const parameters = parametersOf(project, target, section);
 	const grade = `${prefix}_tls_${mandatory}ciphers`;
 	const earlier = mandatory === '' ? [] : [`${prefix}_tls_exclude_ciphers`];
 	const settings = { grade, withoutAnonymous: false, anchor: undefined };

@@ -3,7 +3,7 @@ import { baselines } from '../../baselines/index.js';
 import { type Span, span } from '../../text/span.js';
 import { locate } from '../../text/value.js';
 import { displayVersions, protocolVersions } from '../../tls/protocol.js';
-import type { ConfigFile, Setting, ValueDoc } from '../language.js';
+import type { DescribedPlace, Project, Setting, ValueDoc } from '../language.js';
 import type { Target } from '../target.js';
 import { describeCipherList } from './describe-ciphers.js';
 import { describeExcludedWord, describeListWord } from './describe-words.js';
@@ -13,18 +13,18 @@ import { postfixSettings } from './settings/catalogue.js';
 import { defaultAt, type PostfixSetting } from './settings/setting.js';
 import { atLeastVersion, parseVersion } from './settings/version.js';
 
-/** The hover on a setting's name; the value in effect only where `file`, the main.cf that decides it, is known. */
-export function describeSetting(name: string, file: ConfigFile | undefined, target: Target): string | undefined {
+/** The hover on a setting's name; the value in effect, and where it comes from, only with a place. */
+export function describeSetting(name: string, here: DescribedPlace | undefined, target: Target): string | undefined {
 	const setting = postfixSettings.get(name);
 	if (setting === undefined) {
 		return undefined;
 	}
-	const here = file === undefined ? '' : inEffect(name, parametersOf(file, target));
+	const effect = here === undefined ? '' : inEffect(name, here, target);
 	const paragraphs = [
 		`**${name}** · ${kindNames[setting.kind] ?? setting.kind}`,
 		setting.summary,
 		values(setting),
-		[defaults(setting, target), history(setting), here].filter(Boolean).join('  \n'),
+		[defaults(setting, target), history(setting), effect].filter(Boolean).join('  \n'),
 		advice(name),
 		`[postconf(5): ${name}](${setting.documentation})`,
 	];
@@ -35,7 +35,7 @@ export function describeSetting(name: string, file: ConfigFile | undefined, targ
 export function describeValue(
 	setting: Setting,
 	offset: number,
-	file: ConfigFile,
+	project: Project,
 	target: Target,
 ): ValueDoc | undefined {
 	const known = postfixSettings.get(setting.name.text);
@@ -47,11 +47,12 @@ export function describeValue(
 	if (word !== undefined && meaning !== undefined) {
 		return { markdown: `\`${word.text}\`: ${meaning}`, span: word.span };
 	}
-	const doc = describeCipher(setting, known, offset, file, target);
+	const doc = describeCipher(setting, known, offset, project, target);
 	if (doc !== undefined) {
 		return doc;
 	}
-	const markdown = describeWhole(setting, known, file, target) ?? describeSetting(known.name, file, target);
+	const here = { project, section: setting.section };
+	const markdown = describeWhole(setting, known, project, target) ?? describeSetting(known.name, here, target);
 	return markdown === undefined ? undefined : { markdown, span: setting.value.span };
 }
 
@@ -59,21 +60,21 @@ function describeCipher(
 	setting: Setting,
 	{ kind }: PostfixSetting,
 	offset: number,
-	file: ConfigFile,
+	project: Project,
 	target: Target,
 ): ValueDoc | undefined {
 	switch (kind) {
 		case 'opensslCipherString':
 			return describeListWord(setting, offset, target);
 		case 'opensslCipherElementList':
-			return describeExcludedWord(setting, offset, file, target);
+			return describeExcludedWord(setting, offset, project, target);
 		default:
 			return undefined;
 	}
 }
 
-function describeWhole(setting: Setting, known: PostfixSetting, file: ConfigFile, target: Target): string | undefined {
-	const { text } = parametersOf(file, target).get(setting.name.text);
+function describeWhole(setting: Setting, known: PostfixSetting, project: Project, target: Target): string | undefined {
+	const { text } = parametersOf(project, target, setting.section).get(setting.name.text);
 	if (text === null) {
 		return undefined;
 	}
@@ -166,16 +167,31 @@ function history({ since, removedIn, ignoredSince, deprecated }: PostfixSetting)
 	return parts.join('; ');
 }
 
-function inEffect(name: string, parameters: Parameters): string {
-	const { raw, text, setting, error } = parameters.get(name);
+function inEffect(name: string, { project, section }: DescribedPlace, target: Target): string {
+	const parameters = parametersOf(project, target, section);
+	const { raw, text, line, error } = parameters.get(name);
+	const where = section === undefined ? 'In effect here' : `In effect for ${section}`;
 	if (error !== undefined) {
-		return `In effect here: nothing, ${error}`;
+		return `${where}: nothing, ${error}`;
 	}
 	if (text === null) {
-		return 'In effect here: not known before the placeholders are filled in';
+		return `${where}: not known before the placeholders are filled in`;
 	}
-	const from = setting === undefined ? 'the default' : raw === text ? 'this file' : 'this file, expanded';
-	return `In effect here: ${code(text)} (${from})`;
+	const expanded = raw === text ? '' : ', expanded';
+	return `${where}: ${code(text)} (${line === undefined ? 'the default' : chain(parameters, name)}${expanded})`;
+}
+
+/** Where the value comes from: the lines that set it, each overruled by the next. */
+function chain(parameters: Parameters, name: string): string {
+	const lines = parameters.chainOf(name);
+	if (lines.length === 1 && lines[0]?.file === parameters.home) {
+		return 'this file';
+	}
+	const places = lines.map(({ file, setting: { section } }) => {
+		const [base = file] = /[^/\\]*$/.exec(file) ?? [];
+		return section === undefined ? base : `${base}, ${section}`;
+	});
+	return places.join(' → ');
 }
 
 function advice(name: string): string {

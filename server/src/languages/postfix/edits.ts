@@ -9,7 +9,7 @@ export function mainCfEdits(file: ConfigFile): SettingEdits {
 	const at = (place: Span, newText: string): FileEdit => ({ file: file.file, span: place, newText });
 
 	return {
-		set(name, value) {
+		set({ setting: name }, value) {
 			const setting = file.last.get(name);
 			if (setting === undefined) {
 				return [insertion(file, name, value)];
@@ -25,7 +25,7 @@ export function mainCfEdits(file: ConfigFile): SettingEdits {
 			const lines = others.map(({ offset }) => wholeLines(file.text, span(offset, offset)));
 			return [at(start, blank + value), ...lines.map(line => at(line, ''))];
 		},
-		remove(name) {
+		remove({ setting: name }) {
 			return file.settings.filter(setting => setting.name.text === name).map(setting => at(setting.span, ''));
 		},
 		removeLine(setting) {

@@ -1,30 +1,22 @@
-import { nothingKnown } from '../../tls/endpoint.js';
-import type { ConfigFile, Language, SettingEdits } from '../language.js';
-import { describeSetting } from './describe.js';
+import type { Language } from '../language.js';
+import { describeSetting, describeValue } from './describe.js';
+import { masterCfEdits } from './edits-master.js';
 import { postfixMain, printValue } from './language.js';
 import { parseMasterCf } from './parse-master.js';
+import { readPostfix } from './tls.js';
+import { wantedFiles } from './wanted.js';
 
-/** master.cf: which services run, and the parameters that each has of its own. What they mean takes main.cf too. */
+/** master.cf: which services run, and the parameters that each has of its own. */
 export const postfixMaster: Language = {
 	id: 'postfix-master',
 	parse: parseMasterCf,
-	resources: () => [],
-	readTls: () => nothingKnown,
-	edits,
+	wants: wantedFiles,
+	readTls: readPostfix,
+	edits: masterCfEdits,
 	spell: postfixMain.spell,
 	isTyped: postfixMain.isTyped,
 	print: printValue,
-	describe: (name, _file, target) => describeSetting(name, undefined, target),
-	describeValue: () => undefined,
+	describe: describeSetting,
+	describeValue,
 	summarise: () => [],
 };
-
-/** Settings are arguments of a service here, so only what stands there can be changed. */
-function edits({ file }: ConfigFile): SettingEdits {
-	return {
-		set: () => [],
-		remove: () => [],
-		removeLine: ({ span }) => [{ file, span, newText: '' }],
-		replace: (span, newText) => [{ file, span, newText }],
-	};
-}

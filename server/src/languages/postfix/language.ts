@@ -4,22 +4,19 @@ import type { Target } from '../target.js';
 import { describeSetting, describeValue } from './describe.js';
 import { summariseLists } from './describe-words.js';
 import { mainCfEdits } from './edits.js';
-import { parametersOf } from './parameters.js';
 import { parseMainCf } from './parse.js';
 import { boundsSince } from './protocols.js';
 import { postfixSettings } from './settings/catalogue.js';
 import { isKnownAt } from './settings/setting.js';
 import { atLeastVersion, parseVersion } from './settings/version.js';
-import { readMainCf } from './tls.js';
+import { readPostfix } from './tls.js';
+import { wantedFiles } from './wanted.js';
 
 export const postfixMain: Language = {
 	id: 'postfix-main',
 	parse: parseMainCf,
-	resources: (file, target) => {
-		const { text } = parametersOf(file, target).get('smtpd_tls_dh1024_param_file');
-		return text === null || text === '' || text === 'auto' ? [] : [text];
-	},
-	readTls: readMainCf,
+	wants: wantedFiles,
+	readTls: readPostfix,
 	edits: mainCfEdits,
 	spell,
 	isTyped: name => !['text', undefined].includes(postfixSettings.get(name)?.kind) || isTimeOrNumber.test(name),

@@ -1,15 +1,35 @@
-import type { Origin } from '../../tls/endpoint.js';
-import type { Setting } from '../language.js';
-import type { Parameters } from './parameters.js';
+import type { Location } from '../../text/edit.js';
+import type { Origin, WrittenValue } from '../../tls/endpoint.js';
+import type { Effective, Parameters } from './parameters.js';
 
-/** Where the value of a parameter comes from; for a default, the name on the line that makes it matter. */
-export function originOf(parameters: Parameters, name: string, anchor: Setting | undefined): Origin {
-	const { setting } = parameters.get(name);
+/** Where to report what no line decides, and where to write what remedies it. */
+export interface Anchor extends Location {
+	/** As `Setting.section` has it. */
+	readonly section?: string | undefined;
+}
+
+/** Where the value of a parameter comes from; for a default, the place that makes it matter. */
+export function originOf(parameters: Parameters, name: string, anchor: Anchor | undefined): Origin {
+	const written = writtenAt(parameters.get(name));
+	const { file, span, section } = anchor ?? { file: parameters.home, span: { start: 0, end: 0 } };
+	const home = file === parameters.home ? undefined : { file: parameters.home };
+	return written ?? { setting: name, file, span, ...(home === undefined ? { section } : { home }), isDefault: true };
+}
+
+/** The value and its line, where a line sets it. */
+export function writtenValue(effective: Effective): WrittenValue | undefined {
+	const origin = writtenAt(effective);
+	return origin === undefined || effective.line === undefined
+		? undefined
+		: { value: effective.line.setting.value, origin };
+}
+
+function writtenAt({ name, line }: Effective): Origin | undefined {
+	if (line === undefined) {
+		return undefined;
+	}
+	const { setting, file } = line;
+	const { value, section } = setting;
 	// An empty value has no characters to underline.
-	const written = setting?.value.text === '' ? setting.name.span : setting?.value.span;
-	return {
-		setting: name,
-		span: written ?? anchor?.name.span ?? { start: 0, end: 0 },
-		isDefault: setting === undefined,
-	};
+	return { setting: name, file, span: value.text === '' ? setting.name.span : value.span, section, isDefault: false };
 }

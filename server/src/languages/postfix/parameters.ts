@@ -1,7 +1,8 @@
 import { hasPlaceholder } from '../../text/template.js';
-import type { ConfigFile, Setting } from '../language.js';
+import { type ConfigFile, type Project, type Setting, settingKey } from '../language.js';
 import type { Target } from '../target.js';
 import { type Expanded, expand } from './expand.js';
+import { instanceOf } from './instance.js';
 import { postfixSettings } from './settings/catalogue.js';
 import { postfixParameterNames } from './settings/names.js';
 import { defaultAt } from './settings/setting.js';
@@ -10,36 +11,67 @@ import { parseVersion } from './settings/version.js';
 /** The value a parameter has, and why. */
 export interface Effective extends Expanded {
 	readonly name: string;
-	/** The last line that sets it; Postfix ignores the others. */
-	readonly setting: Setting | undefined;
+	/** The line that sets it; Postfix ignores the others. */
+	readonly line: ParameterLine | undefined;
 	/** Before expansion; `null` where it cannot be known. */
 	readonly raw: string | null;
 }
 
-/** The parameters of one main.cf, defaults included. */
+/** A line that sets a parameter, and the file it stands in. */
+export interface ParameterLine {
+	readonly file: string;
+	readonly setting: Setting;
+}
+
+/** The parameters as one program of an instance sees them, defaults included. */
 export interface Parameters {
 	readonly target: Target;
+	/** The file to write to what no line says. */
+	readonly home: string;
 	get(name: string): Effective;
 	/** Lower-case, as Postfix compares levels, grades and booleans. */
 	word(name: string): string | null;
 	isSet(name: string): boolean;
 	/** The targeted version's default, before expansion. */
 	defaultOf(name: string): string | undefined;
+	/** The lines that set it, the one in force last: in main.cf, what is laid over it, the service's own override. */
+	chainOf(name: string): readonly ParameterLine[];
 }
 
-export function parametersOf(file: ConfigFile, target: Target): Parameters {
-	const { last } = file;
+/**
+ * The parameters of a whole instance, or with `section` (`submission/inet`) those of one service of its master.cf, where
+ * `-o name=value` wins over main.cf.
+ */
+export function parametersOf(project: Project, target: Target, section?: string): Parameters {
+	const { main, overlays, master } = instanceOf(project);
+	const layers: Layer[] = [main, ...overlays].flatMap(file => (file === undefined ? [] : [{ file }]));
+	if (section !== undefined && master !== undefined) {
+		layers.push({ file: master, section });
+	}
 	const version = parseVersion(target.postfix);
+	// Lines of a template that is not rendered yet may set it, and so may the file that is not known.
+	const isWhole = main !== undefined && layers.every(({ file }) => !file.isTemplate);
 
 	const defaultOf = (name: string): string | undefined => {
 		const known = postfixSettings.get(name);
 		return known === undefined || version === undefined ? undefined : defaultAt(known, version);
 	};
 
+	const lineOf = (name: string): ParameterLine | undefined => {
+		for (const layer of layers.toReversed()) {
+			const line = lineIn(layer, name);
+			if (line !== undefined) {
+				return line;
+			}
+		}
+		return undefined;
+	};
+
 	const raw = (name: string): string | null | undefined => {
-		const setting = last.get(name);
-		if (setting !== undefined) {
-			return hasPlaceholder(setting.value.text) ? null : setting.value.text;
+		const line = lineOf(name);
+		if (line !== undefined) {
+			const { text } = line.setting.value;
+			return hasPlaceholder(text) ? null : text;
 		}
 		if (name === 'config_directory') {
 			// The folder of main.cf; names relative to it are looked up beside the file.
@@ -47,10 +79,9 @@ export function parametersOf(file: ConfigFile, target: Target): Parameters {
 		}
 		const value = defaultOf(name);
 		if (value === undefined) {
-			return postfixParameterNames.has(name) ? null : undefined;
+			return postfixParameterNames.has(name) || main === undefined ? null : undefined;
 		}
-		// Lines of a template that are not rendered yet may set it, and so may the file that a part is laid over.
-		return file.isTemplate || file.isPartial ? null : value;
+		return isWhole ? value : null;
 	};
 
 	const cache = new Map<string, Effective>();
@@ -61,16 +92,28 @@ export function parametersOf(file: ConfigFile, target: Target): Parameters {
 		}
 		const value = raw(name) ?? null;
 		const expanded: Expanded = value === null ? { text: null, uses: [] } : expand(value, raw);
-		const effective = { name, setting: last.get(name), raw: value, ...expanded };
+		const effective = { name, line: lineOf(name), raw: value, ...expanded };
 		cache.set(name, effective);
 		return effective;
 	};
 
 	return {
 		target,
+		home: (main ?? project.file).file,
 		get,
 		word: name => get(name).text?.trim().toLowerCase() ?? null,
-		isSet: name => last.has(name),
+		isSet: name => lineOf(name) !== undefined,
 		defaultOf,
+		chainOf: name => layers.flatMap(layer => lineIn(layer, name) ?? []),
 	};
+}
+
+interface Layer {
+	readonly file: ConfigFile;
+	readonly section?: string;
+}
+
+function lineIn({ file, section }: Layer, name: string): ParameterLine | undefined {
+	const setting = file.last.get(settingKey(name, section));
+	return setting && { file: file.file, setting };
 }

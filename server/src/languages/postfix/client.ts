@@ -1,0 +1,82 @@
+import type { Endpoint, Fact, Security } from '../../tls/endpoint.js';
+import type { Role } from '../../tls/role.js';
+import type { Service } from '../language.js';
+import { fatalValue, invalidOffer } from './broken.js';
+import { offerOf } from './offer.js';
+import { originOf } from './origin.js';
+import type { Parameters } from './parameters.js';
+import { anchorOf, isAuthenticating, type Level } from './security.js';
+import { certificatesOf } from './server.js';
+
+/** Which client, and what is known of it besides its parameters. */
+export interface ClientRequest {
+	readonly id: string;
+	readonly name: string;
+	readonly client: 'smtp' | 'lmtp';
+	readonly role: Role;
+	readonly level: Level;
+	readonly service?: { readonly service: Service; readonly file: string } | undefined;
+}
+
+const nothing = { start: 0, end: 0 };
+
+/** One kind of outgoing connection. */
+export function clientEndpoint(parameters: Parameters, request: ClientRequest): Endpoint {
+	const { id, name, client, role, level, service } = request;
+	const anchor = anchorOf(parameters, level);
+	const isMandatory = level.security.value === 'mandatory';
+	const authenticates = isAuthenticating(level.level.value);
+	const absent = { setting: '', file: parameters.home, span: nothing, isDefault: true };
+	const wrapper = `${client}_tls_wrappermode`;
+	return {
+		id,
+		program: client,
+		name,
+		direction: 'client',
+		role,
+		port: null,
+		place: service && { file: service.file, span: service.service.fields.name.span },
+		security: level.security,
+		level: level.level,
+		implicitTls: { value: flagOf(parameters.word(wrapper)), origin: originOf(parameters, wrapper, anchor) },
+		...offerOf(parameters, { prefix: client, isMandatory, withoutAnonymous: authenticates, anchor }),
+		// Postfix sets level 0, and 1 where it checks who the server is (tls_client.c).
+		securityLevel: authenticates ? 1 : 0,
+		dhParameters: { value: null, origin: absent },
+		certificates: certificatesOf(parameters, client, anchor),
+		clientCertificate: { value: 'none', origin: absent },
+		authentication: {
+			offered: {
+				value: flagOf(parameters.word(`${client}_sasl_auth_enable`)),
+				origin: originOf(parameters, `${client}_sasl_auth_enable`, anchor),
+			},
+			beforeTls: beforeTls(parameters, client, level.security),
+			passwordsBeforeTls: passwordsBeforeTls(parameters, client, level.security),
+		},
+		isPublic: true,
+		hidesStarttls: { value: false, origin: absent },
+		broken:
+			fatalValue(parameters, client) ??
+			level.broken ??
+			(level.security.value === 'none' ? undefined : invalidOffer(parameters, { prefix: client, isMandatory })),
+	};
+}
+
+function flagOf(word: string | null): boolean | null {
+	return word === null ? null : word === 'yes';
+}
+
+/** The client sends its password also where the server offers no TLS, or nobody checks who the server is. */
+function passwordsBeforeTls(parameters: Parameters, client: string, security: Fact<Security>): Fact<boolean> {
+	const enabled = flagOf(parameters.word(`${client}_sasl_auth_enable`));
+	const restrictions = parameters.word(`${client}_sasl_security_options`);
+	const isKnown = enabled !== null && restrictions !== null && security.value !== null;
+	const value = enabled === true && security.value !== 'mandatory' && !restrictions?.includes('noplaintext');
+	return { value: isKnown ? value : null, origin: security.origin };
+}
+
+function beforeTls(parameters: Parameters, client: string, security: Fact<Security>): Fact<boolean> {
+	const enabled = flagOf(parameters.word(`${client}_sasl_auth_enable`));
+	const isKnown = enabled !== null && security.value !== null;
+	return { value: isKnown ? enabled && security.value !== 'mandatory' : null, origin: security.origin };
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { type Editor, openEditor, range } from './editor.js';
+
+const main = 'file:///etc/postfix/main.cf';
+const master = 'file:///etc/postfix/master.cf';
+
+const mainCf = `smtpd_tls_cert_file = /etc/ssl/mail.pem
+smtpd_tls_security_level = may
+smtpd_tls_mandatory_protocols = >=TLSv1
+`;
+const smtp = 'smtp inet n - y - - smtpd\n';
+const submission = 'submission inet n - y - - smtpd\n  -o smtpd_tls_security_level=encrypt\n';
+
+/** `line rule` of each diagnostic. */
+async function findings(editor: Editor, uri: string): Promise<readonly string[]> {
+	const report = await editor.pull(uri);
+	return report.kind === 'full' ? report.items.map(({ range: { start }, code }) => `${start.line} ${code}`) : [];
+}
+
+describe('main.cf and master.cf are judged together', () => {
+	test('the services of master.cf on disk count', async () => {
+		const without = await openEditor({ files: { '/etc/postfix/master.cf': smtp } });
+		await without.open(main, mainCf);
+		expect(await findings(without, main)).not.toContain('2 legacy-tls');
+
+		const editor = await openEditor({ files: { '/etc/postfix/master.cf': smtp + submission } });
+		await editor.open(main, mainCf);
+		expect(await findings(editor, main)).toContain('2 legacy-tls');
+	});
+
+	test('the open document counts, not what is on disk, and a change in it tells on the other', async () => {
+		const editor = await openEditor({ files: { '/etc/postfix/master.cf': smtp } });
+		await editor.open(main, mainCf);
+		await editor.open(master, smtp + submission, 'postfix-master');
+		expect(await findings(editor, main)).toContain('2 legacy-tls');
+		await editor.change(master, range(1, 0, 3, 0), '');
+		expect(await findings(editor, main)).not.toContain('2 legacy-tls');
+	});
+
+	test('a line of master.cf is reported there alone', async () => {
+		const weak = `${smtp}${submission}  -o smtpd_tls_mandatory_protocols=!SSLv2\n`;
+		const editor = await openEditor({ files: { '/etc/postfix/master.cf': weak } });
+		await editor.open(main, mainCf);
+		await editor.open(master, weak, 'postfix-master');
+		expect((await findings(editor, main)).join()).not.toContain('legacy-ssl');
+		expect(await findings(editor, master)).toContain('3 legacy-ssl');
+	});
+
+	test('a fix may change the file that is not open', async () => {
+		const files = { '/etc/postfix/main.cf': mainCf.replace(/smtpd_tls_mandatory.*\n/, '') };
+		const editor = await openEditor({ files });
+		await editor.open(master, smtp + submission, 'postfix-master');
+		const actions = await editor.actions(master, range(2, 8));
+		const uris = actions.map(({ edit }) =>
+			edit?.documentChanges?.map(change => 'textDocument' in change && change.textDocument),
+		);
+		expect(uris).toContainEqual([{ uri: main, version: null }]);
+	});
+});
