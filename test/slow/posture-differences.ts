@@ -19,7 +19,7 @@ export interface PrintedEndpoint {
 	readonly broken: string | null;
 }
 
-/** What of an endpoint is not as a client met it; one line each, empty where all agrees. */
+/** What of an endpoint is not as a client met it; one line each, empty where all agrees. `null` claims nothing. */
 export function differences(printed: PrintedEndpoint, real: Negotiated): string[] {
 	const protocols = Object.entries(real.protocols);
 	const isUp = real.greeting === undefined || real.greeting.ehlo.length > 0;
@@ -30,7 +30,7 @@ export function differences(printed: PrintedEndpoint, real: Negotiated): string[
 	};
 	const claimed = comparable(printed, seen);
 	return Object.keys(seen)
-		.filter(name => JSON.stringify(seen[name]) !== JSON.stringify(claimed[name]))
+		.filter(name => claimed[name] !== null && JSON.stringify(seen[name]) !== JSON.stringify(claimed[name]))
 		.map(name => `${name}: Postfix ${JSON.stringify(seen[name])}, MailTLS ${JSON.stringify(claimed[name])}`);
 }
 
@@ -61,14 +61,16 @@ function inOrder(suites: readonly string[], preference: string | undefined): rea
 }
 
 function comparable(printed: PrintedEndpoint, seen: Record<string, unknown>): Record<string, unknown> {
-	const { suites } = printed;
+	const { suites, protocols, groups, clientCertificate } = printed;
 	const order = typeof seen.preference === 'string' ? seen.preference : undefined;
+	const lists = Object.keys(seen)
+		.filter(name => name.startsWith('suites '))
+		.map(name => [name, suites && inOrder(suites[name.slice('suites '.length)] ?? [], order)]);
 	return {
 		...printed,
-		...(suites &&
-			Object.fromEntries(Object.entries(suites).map(([name, list]) => [`suites ${name}`, inOrder(list, order)]))),
-		protocols: printed.protocols?.toSorted(),
-		groups: printed.groups?.toSorted(),
-		clientCertificate: printed.clientCertificate !== 'none',
+		...Object.fromEntries(lists),
+		protocols: protocols && protocols.toSorted(),
+		groups: groups && groups.toSorted(),
+		clientCertificate: clientCertificate && clientCertificate !== 'none',
 	};
 }
