@@ -17,7 +17,7 @@ import {
 } from 'vscode-languageclient/node';
 
 const documentSelector = ['file', 'vscode-remote', 'untitled'].flatMap(scheme =>
-	['postfix-main', 'postfix-master'].map(language => ({ scheme, language })),
+	['postfix-main', 'postfix-master', 'postfix-tls-policy'].map(language => ({ scheme, language })),
 );
 
 /**
@@ -150,7 +150,7 @@ function couldBeOurs(document: TextDocument): boolean {
 		return false;
 	}
 	return (
-		/\/(?:main|master)\.cf(?:\.\w+)*$/.test(document.uri.path) ||
+		/\/(?:(?:postfix-)?(?:main|master)|extra)\.cf(?:\.\w+)*$/.test(document.uri.path) ||
 		/mailtls:[ \t]*language=/.test(document.getText().slice(0, 1024))
 	);
 }

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { root, vscode } from './tools.mjs';
 
 /** Texts with a marked piece, the scope all of it must have, and one that it must not have; by language. */
-const expectations = { 'postfix-main': 'grammar.json', 'postfix-master': 'grammar-master.json' };
+const expectations = {
+	'postfix-main': 'grammar.json',
+	'postfix-master': 'grammar-master.json',
+	'postfix-tls-policy': 'grammar-policy.json',
+};
 
 /** Colours text with the tokenizer of VS Code. */
 export async function runGrammar() {

@@ -106,7 +106,7 @@ describe('a file that is named itself', () => {
 		const { status, stderr } = await mailtls(['mail.conf'], { files });
 		expect(status).toBe(2);
 		expect(stderr).toBe(
-			'mailtls: mail.conf: not recognised as a configuration file; expected --language ID to name its language (postfix-main, postfix-master)\n',
+			'mailtls: mail.conf: not recognised as a configuration file; expected --language ID to name its language (postfix-main, postfix-master, postfix-tls-policy)\n',
 		);
 		expect(await checked(['--language', 'postfix-main', 'mail.conf'], files)).toEqual(['mail.conf']);
 	});

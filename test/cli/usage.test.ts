@@ -40,7 +40,10 @@ describe('wrong usage ends with status 2 and one line that says what was expecte
 		],
 		['main.cf --target debian', '--target "debian" is not of the form KEY=VALUE, such as os=debian-12.'],
 		['main.cf --target postfix=new', 'Target postfix "new" is not a release such as 3.7.11 or 3.10.'],
-		['main.cf --language ini', 'Unknown value "ini" of --language; expected one of postfix-main, postfix-master.'],
+		[
+			'main.cf --language ini',
+			'Unknown value "ini" of --language; expected one of postfix-main, postfix-master, postfix-tls-policy.',
+		],
 		['main.cf --stdin --file x', '--stdin reads standard input only; found "main.cf" as well.'],
 		['--stdin', '--stdin expects --file NAME: the path the text would have.'],
 		['--file main.cf', '--file names what --stdin reads; a file to read is given without --file.'],

@@ -50,6 +50,7 @@ const languagesByName: Readonly<Record<string, LanguageId>> = {
 	'main.cf': 'postfix-main',
 	'extra.cf': 'postfix-main',
 	'master.cf': 'postfix-master',
+	tls_policy: 'postfix-tls-policy',
 };
 
 export function readFixtures(markdown: string): Fixture[] {

@@ -12,6 +12,12 @@ export interface AnalysedFile {
 	readonly beside?: readonly FoundFile[];
 }
 
+const names: Readonly<Record<LanguageId, string>> = {
+	'postfix-main': 'main.cf',
+	'postfix-master': 'master.cf',
+	'postfix-tls-policy': 'tls_policy',
+};
+
 /** Analyses a main.cf, or another file; settings as an editor gives them. */
 export function analysisOf(text: string, settings: unknown = {}, file: AnalysedFile = {}): Analysis {
 	const { options, problems } = readOptions(settings, ruleIds);
@@ -19,7 +25,7 @@ export function analysisOf(text: string, settings: unknown = {}, file: AnalysedF
 		throw new Error(problems.join(' '));
 	}
 	const { language = 'postfix-main', beside = [] } = file;
-	const { name = language === 'postfix-main' ? 'main.cf' : 'master.cf' } = file;
+	const { name = names[language] } = file;
 	const contents = new Map([
 		...[...resources].map(([path, contents]) => [path, { file: path, text: contents }] as const),
 		...beside.map(other => [other.file, other] as const),

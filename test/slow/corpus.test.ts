@@ -15,7 +15,9 @@ const targets = [
 ];
 
 /** Real files of all kinds, read in every language, most of them not theirs: whatever they hold, nothing may break. */
-for (const folder of ['postfix-main', 'postfix-master', 'templates', 'other', 'exim', 'dovecot', 'cyrus-imapd']) {
+for (const folder of [
+	...['postfix-main', 'postfix-master', 'postfix-tls-policy', 'templates', 'other', 'exim', 'dovecot', 'cyrus-imapd'],
+]) {
 	if (hasShared(`corpus/${folder}/`)) {
 		describe(folder, () => {
 			test.each(listShared(`corpus/${folder}/`))('%s', name => {

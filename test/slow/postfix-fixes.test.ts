@@ -4,7 +4,7 @@ import { fixAll } from '../../server/src/service/fixes.js';
 import { applyEdits, type FileEdit } from '../../server/src/text/edit.js';
 import { type FixtureFile, readFixtures } from '../rules/fixture.js';
 import { analysisOf } from '../service/analysis.js';
-import { postconf, postconfOf } from './postfix.js';
+import { postconf, postconfOf, postmapOf } from './postfix.js';
 
 type Files = readonly Pick<FixtureFile, 'name' | 'language' | 'text'>[];
 
@@ -73,6 +73,10 @@ function withEdits(files: Files, edits: readonly FileEdit[]): Files {
 function complaints(files: Files): readonly string[] {
 	const texts = Object.fromEntries(files.map(({ name, text }) => [name, text]));
 	const written = { 'main.cf': '', 'master.cf': '', ...texts };
-	const stderr = ['-nx', '-P'].map(option => postconfOf(written, option).stderr).join('\n');
+	const tables = files.filter(({ language }) => language === 'postfix-tls-policy');
+	const stderr = [
+		...['-nx', '-P'].map(option => postconfOf(written, option).stderr),
+		...tables.map(({ text }) => postmapOf(text, 'texthash', '-s').stderr),
+	].join('\n');
 	return [...new Set(stderr.split('\n').map(line => line.replace(/line \d+/g, 'line')))];
 }

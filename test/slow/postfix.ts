@@ -38,6 +38,24 @@ export function postconfOf(
 	}
 }
 
+/** Runs postmap on a table of its own that holds these lines; `type` as in `texthash`. */
+export function postmapOf(table: string | Uint8Array, type: string, option: string): Answer {
+	const directory = mkdtempSync(join(tmpdir(), 'mailtls-postmap-'));
+	try {
+		const file = join(directory, 'table');
+		writeFileSync(file, table);
+		utimesSync(file, longAgo, longAgo);
+		return postmap(option, `${type}:${file}`);
+	} finally {
+		rmSync(directory, { recursive: true });
+	}
+}
+
+export function postmap(...options: string[]): Answer {
+	const { status, stdout, stderr } = spawnSync('postmap', options, { encoding: 'latin1' });
+	return { status, stdout, stderr };
+}
+
 /** `name = value` lines as a map; without config_directory, which postconf adds. */
 export function settingsOf(stdout: string): ReadonlyMap<string, string> {
 	const settings = new Map<string, string>();

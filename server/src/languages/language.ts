@@ -5,7 +5,7 @@ import type { TlsConfig } from '../tls/endpoint.js';
 import type { Target } from './target.js';
 
 /** The configuration languages MailTLS reads. */
-export type LanguageId = 'postfix-main' | 'postfix-master';
+export type LanguageId = 'postfix-main' | 'postfix-master' | 'postfix-tls-policy';
 
 /** What a parser returns. Parsing never fails: text it cannot read becomes `unknown` items with a problem. */
 export interface ConfigFile {

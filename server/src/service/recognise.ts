@@ -8,7 +8,7 @@ const ownLine = /^[ \t]*(?:#|\/\/)?[ \t]*mailtls:[ \t]*language=([a-z-]+)[ \t]*$
 
 /**
  * Which language a file is in, by its place and name; a bare `main.cf` or `master.cf` anywhere else also needs what Postfix
- * reads in it, because other programs use these names too. A line `# mailtls: language=ID` in the first kilobyte settles it.
+ * reads in it, because other programs use these names too. A table counts in such a place only. A line `# mailtls: language=ID` in the first kilobyte settles it.
  */
 export function recognise(path: string, text: string): LanguageId | undefined {
 	const named = ownLine.exec(text.slice(0, 1024))?.[1];
@@ -23,13 +23,13 @@ export function recognise(path: string, text: string): LanguageId | undefined {
 		return undefined;
 	}
 	const isUnderPostfix = segments.some(segment => /^postfix(?:-[^/]*)?$/i.test(segment));
-	return isUnderPostfix || known.reads.test(text) ? known.language : undefined;
+	return isUnderPostfix || known.reads?.test(text) ? known.language : undefined;
 }
 
 interface KnownName {
 	readonly language: LanguageId;
-	/** What nearly every such file of Postfix has a line of. */
-	readonly reads: RegExp;
+	/** What nearly every such file of Postfix has a line of; absent where the name alone says too little. */
+	readonly reads?: RegExp;
 }
 
 const names: ReadonlyMap<string, KnownName> = new Map<string, KnownName>([
@@ -48,4 +48,12 @@ const names: ReadonlyMap<string, KnownName> = new Map<string, KnownName>([
 			reads: /^\S+[ \t]+(?:inet|unix|unix-dgram|fifo|pass)(?:[ \t]+[yn-]){3}[ \t]+\S+[ \t]+\S+[ \t]+\S/m,
 		},
 	],
+	// Parts that mailcow and docker-mailserver lay over these two.
+	['extra.cf', { language: 'postfix-main' }],
+	['postfix-main.cf', { language: 'postfix-main', reads: /^[a-z0-9_]+[ \t]*=/m }],
+	['postfix-master.cf', { language: 'postfix-master', reads: /^[^/\s=]+\/[^/\s=]+\/[a-z0-9_]+[ \t]*=/m }],
+	['tls_policy', { language: 'postfix-tls-policy' }],
+	['tls_policy_maps', { language: 'postfix-tls-policy' }],
+	['smtp_tls_policy', { language: 'postfix-tls-policy' }],
+	['smtp_tls_policy_maps', { language: 'postfix-tls-policy' }],
 ]);

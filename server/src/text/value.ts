@@ -18,12 +18,28 @@ export function locate(value: Value, start: number, end: number): Span {
 	if (value.pieces.length === 0) {
 		return { start: value.span.start + start, end: value.span.start + end };
 	}
-	const first = value.pieces.find(piece => start < piece.at + piece.length) ?? value.pieces.at(-1);
-	const last = value.pieces.find(piece => end <= piece.at + piece.length) ?? value.pieces.at(-1);
+	const first = pieceUpTo(value.pieces, start + 1);
+	const last = pieceUpTo(value.pieces, end);
 	if (first === undefined || last === undefined) {
 		return value.span;
 	}
 	return { start: first.offset + Math.max(0, start - first.at), end: last.offset + (end - last.at) };
+}
+
+/** The first piece that ends at `end` or behind it, or the last of all; a value may have thousands. */
+function pieceUpTo(pieces: readonly Piece[], end: number): Piece | undefined {
+	let low = 0;
+	let high = pieces.length - 1;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		const { at, length } = pieces[middle] ?? { at: 0, length: 0 };
+		if (end <= at + length) {
+			high = middle;
+		} else {
+			low = middle + 1;
+		}
+	}
+	return pieces[low];
 }
 
 /** Which character of a value's text stands at an offset of the file; `undefined` outside of it and between its lines. */
