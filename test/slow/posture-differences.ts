@@ -69,8 +69,8 @@ function comparable(printed: PrintedEndpoint, seen: Record<string, unknown>): Re
 	return {
 		...printed,
 		...Object.fromEntries(lists),
-		protocols: protocols && protocols.toSorted(),
-		groups: groups && groups.toSorted(),
-		clientCertificate: clientCertificate && clientCertificate !== 'none',
+		protocols: protocols?.toSorted() ?? null,
+		groups: groups?.toSorted() ?? null,
+		clientCertificate: clientCertificate === null ? null : clientCertificate !== 'none',
 	};
 }
