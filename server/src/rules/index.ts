@@ -1,8 +1,14 @@
 import type { Rule } from '../engine/rule.js';
+import { aeadRemoved } from './aead-removed.js';
 import { authBeforeTls } from './auth-before-tls.js';
 import { brokenContinuation } from './broken-continuation.js';
 import { certificateMissing } from './certificate-missing.js';
+import { cipherColonForPlus } from './cipher-colon-for-plus.js';
+import { cipherListRejected } from './cipher-list-rejected.js';
 import { cipherListUnused } from './cipher-list-unused.js';
+import { cipherLostExclusion } from './cipher-lost-exclusion.js';
+import { cipherOutsideBaseline } from './cipher-outside-baseline.js';
+import { cipherPreference } from './cipher-preference.js';
 import { cipherWordWithoutEffect } from './cipher-word-without-effect.js';
 import { clientCertificateRequested } from './client-certificate-requested.js';
 import { clientCertificateReuse } from './client-certificate-reuse.js';
@@ -10,6 +16,7 @@ import { curveSetting } from './curve-setting.js';
 import { defaultCertificate } from './default-certificate.js';
 import { deprecatedSetting } from './deprecated-setting.js';
 import { duplicateSetting } from './duplicate-setting.js';
+import { ecdsaExcluded } from './ecdsa-excluded.js';
 import { excludeListSyntax } from './exclude-list-syntax.js';
 import { expansionError } from './expansion-error.js';
 import { inlineComment } from './inline-comment.js';
@@ -17,10 +24,14 @@ import { insecureCipher } from './insecure-cipher.js';
 import { invalidProtocol } from './invalid-protocol.js';
 import { invalidSecurityLevel } from './invalid-security-level.js';
 import { invalidTlsOption } from './invalid-tls-option.js';
+import { keyExchangeOutsideBaseline } from './key-exchange-outside-baseline.js';
 import { legacySsl } from './legacy-ssl.js';
 import { legacyTls } from './legacy-tls.js';
+import { mandatoryFloorMissing } from './mandatory-floor-missing.js';
 import { newerThanVersion } from './newer-than-version.js';
+import { newestTlsDisabled } from './newest-tls-disabled.js';
 import { obsoleteDhSetting } from './obsolete-dh-setting.js';
+import { opportunisticOverRestricted } from './opportunistic-over-restricted.js';
 import { outboundTlsDisabled } from './outbound-tls-disabled.js';
 import { overrideBlanks } from './override-blanks.js';
 import { overrideWithoutEffect } from './override-without-effect.js';
@@ -36,6 +47,7 @@ import { tlsCompression } from './tls-compression.js';
 import { tlsLogging } from './tls-logging.js';
 import { tlsNotOffered } from './tls-not-offered.js';
 import { tlsRequiredOnMx } from './tls-required-on-mx.js';
+import { tls13Only } from './tls13-only.js';
 import { typographicDamage } from './typographic-damage.js';
 import { unknownMapType } from './unknown-map-type.js';
 import { unknownSetting } from './unknown-setting.js';
@@ -44,13 +56,20 @@ import { weakCipher } from './weak-cipher.js';
 import { weakDh } from './weak-dh.js';
 import { weakDigest } from './weak-digest.js';
 import { wrapperModeMismatch } from './wrapper-mode-mismatch.js';
+import { wrongLibraryCipherList } from './wrong-library-cipher-list.js';
 
 /** All rules, sorted by id. */
 export const rules: readonly Rule[] = [
+	aeadRemoved,
 	authBeforeTls,
 	brokenContinuation,
 	certificateMissing,
+	cipherColonForPlus,
+	cipherListRejected,
 	cipherListUnused,
+	cipherLostExclusion,
+	cipherOutsideBaseline,
+	cipherPreference,
 	cipherWordWithoutEffect,
 	clientCertificateRequested,
 	clientCertificateReuse,
@@ -58,6 +77,7 @@ export const rules: readonly Rule[] = [
 	defaultCertificate,
 	deprecatedSetting,
 	duplicateSetting,
+	ecdsaExcluded,
 	excludeListSyntax,
 	expansionError,
 	inlineComment,
@@ -65,10 +85,14 @@ export const rules: readonly Rule[] = [
 	invalidProtocol,
 	invalidSecurityLevel,
 	invalidTlsOption,
+	keyExchangeOutsideBaseline,
 	legacySsl,
 	legacyTls,
+	mandatoryFloorMissing,
 	newerThanVersion,
+	newestTlsDisabled,
 	obsoleteDhSetting,
+	opportunisticOverRestricted,
 	outboundTlsDisabled,
 	overrideBlanks,
 	overrideWithoutEffect,
@@ -84,6 +108,7 @@ export const rules: readonly Rule[] = [
 	tlsLogging,
 	tlsNotOffered,
 	tlsRequiredOnMx,
+	tls13Only,
 	typographicDamage,
 	unknownMapType,
 	unknownSetting,
@@ -92,6 +117,7 @@ export const rules: readonly Rule[] = [
 	weakDh,
 	weakDigest,
 	wrapperModeMismatch,
+	wrongLibraryCipherList,
 ];
 
 export const ruleIds: readonly string[] = rules.map(rule => rule.id);
