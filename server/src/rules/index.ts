@@ -34,6 +34,7 @@ import { obsoleteDhSetting } from './obsolete-dh-setting.js';
 import { opportunisticOverRestricted } from './opportunistic-over-restricted.js';
 import { outboundTlsDisabled } from './outbound-tls-disabled.js';
 import { overrideBlanks } from './override-blanks.js';
+import { overrideWeakens } from './override-weakens.js';
 import { overrideWithoutEffect } from './override-without-effect.js';
 import { policyBlank } from './policy-blank.js';
 import { policySyntax } from './policy-syntax.js';
@@ -95,6 +96,7 @@ export const rules: readonly Rule[] = [
 	opportunisticOverRestricted,
 	outboundTlsDisabled,
 	overrideBlanks,
+	overrideWeakens,
 	overrideWithoutEffect,
 	policyBlank,
 	policySyntax,
