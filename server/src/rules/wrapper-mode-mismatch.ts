@@ -3,6 +3,7 @@ import type { Fix } from '../engine/finding.js';
 import { heirsOf } from '../engine/move.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import { stateOf } from '../engine/written.js';
+import { hasPolicyMaps } from '../languages/postfix/level-uses.js';
 import { parametersOf } from '../languages/postfix/parameters.js';
 import { hasOtherRoutes, relayOf } from '../languages/postfix/relayhost.js';
 import { type Endpoint, type Origin, sectionOf, serversOf } from '../tls/endpoint.js';
@@ -134,12 +135,13 @@ function* clients(subject: Subject): Iterable<Problem> {
 
 /** Measured with 3.7.11: `smtp_tls_wrappermode requires "smtp_tls_security_level = encrypt" (or stronger)`. */
 function* laxWrappers(subject: Subject, hasOthers: boolean): Iterable<Problem> {
-	const isRaised = subject.project.files.some(({ settings }) =>
-		settings.some(({ name, value }) => /_tls_(?:policy_maps|per_site)$/.test(name.text) && value.text !== ''),
-	);
+	// A policy may raise the level.
+	if (hasPolicyMaps(subject.project)) {
+		return;
+	}
 	for (const client of subject.tls.endpoints.filter(({ direction }) => direction === 'client')) {
 		const { implicitTls, security, name, role } = client;
-		if (implicitTls.value !== true || isRaised || security.value === null || security.value === 'mandatory') {
+		if (implicitTls.value !== true || security.value === null || security.value === 'mandatory') {
 			continue;
 		}
 		const { origin } = implicitTls;
