@@ -2,8 +2,10 @@ import type { Rule } from '../engine/rule.js';
 import { aeadRemoved } from './aead-removed.js';
 import { authBeforeTls } from './auth-before-tls.js';
 import { brokenContinuation } from './broken-continuation.js';
+import { certificateMissing } from './certificate-missing.js';
 import { cipherColonForPlus } from './cipher-colon-for-plus.js';
 import { cipherListRejected } from './cipher-list-rejected.js';
+import { cipherListUnused } from './cipher-list-unused.js';
 import { cipherLostExclusion } from './cipher-lost-exclusion.js';
 import { cipherOutsideBaseline } from './cipher-outside-baseline.js';
 import { cipherPreference } from './cipher-preference.js';
@@ -32,14 +34,19 @@ import { obsoleteDhSetting } from './obsolete-dh-setting.js';
 import { opportunisticOverRestricted } from './opportunistic-over-restricted.js';
 import { outboundTlsDisabled } from './outbound-tls-disabled.js';
 import { overrideBlanks } from './override-blanks.js';
+import { overrideWithoutEffect } from './override-without-effect.js';
 import { policyBlank } from './policy-blank.js';
 import { policySyntax } from './policy-syntax.js';
 import { policyWildcard } from './policy-wildcard.js';
 import { protocolExclusionList } from './protocol-exclusion-list.js';
+import { relayCredentialsExposed } from './relay-credentials-exposed.js';
+import { settingWithoutEffect } from './setting-without-effect.js';
 import { settingsOnOneLine } from './settings-on-one-line.js';
+import { submissionWithoutTls } from './submission-without-tls.js';
 import { tlsCompression } from './tls-compression.js';
 import { tlsLogging } from './tls-logging.js';
 import { tlsNotOffered } from './tls-not-offered.js';
+import { tlsRequiredOnMx } from './tls-required-on-mx.js';
 import { tls13Only } from './tls13-only.js';
 import { typographicDamage } from './typographic-damage.js';
 import { unknownMapType } from './unknown-map-type.js';
@@ -48,6 +55,7 @@ import { unsafeRenegotiation } from './unsafe-renegotiation.js';
 import { weakCipher } from './weak-cipher.js';
 import { weakDh } from './weak-dh.js';
 import { weakDigest } from './weak-digest.js';
+import { wrapperModeMismatch } from './wrapper-mode-mismatch.js';
 import { wrongLibraryCipherList } from './wrong-library-cipher-list.js';
 
 /** All rules, sorted by id. */
@@ -55,8 +63,10 @@ export const rules: readonly Rule[] = [
 	aeadRemoved,
 	authBeforeTls,
 	brokenContinuation,
+	certificateMissing,
 	cipherColonForPlus,
 	cipherListRejected,
+	cipherListUnused,
 	cipherLostExclusion,
 	cipherOutsideBaseline,
 	cipherPreference,
@@ -85,14 +95,19 @@ export const rules: readonly Rule[] = [
 	opportunisticOverRestricted,
 	outboundTlsDisabled,
 	overrideBlanks,
+	overrideWithoutEffect,
 	policyBlank,
 	policySyntax,
 	policyWildcard,
 	protocolExclusionList,
+	relayCredentialsExposed,
+	settingWithoutEffect,
 	settingsOnOneLine,
+	submissionWithoutTls,
 	tlsCompression,
 	tlsLogging,
 	tlsNotOffered,
+	tlsRequiredOnMx,
 	tls13Only,
 	typographicDamage,
 	unknownMapType,
@@ -101,6 +116,7 @@ export const rules: readonly Rule[] = [
 	weakCipher,
 	weakDh,
 	weakDigest,
+	wrapperModeMismatch,
 	wrongLibraryCipherList,
 ];
 
