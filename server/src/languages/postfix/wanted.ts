@@ -2,14 +2,32 @@ import type { Endpoint } from '../../tls/endpoint.js';
 import { certificatesBeside } from '../../tls/key-file.js';
 import type { Project, WantedFile } from '../language.js';
 import type { Target } from '../target.js';
-import { wantedSiblings } from './instance.js';
+import { instanceOf, wantedSiblings } from './instance.js';
+import { parametersOf } from './parameters.js';
+import { wantedTables } from './policy-maps.js';
 import { readPostfix } from './tls.js';
 
 /** The files of the instance, and the certificates and Diffie-Hellman parameters that its services use. */
 export function wantedFiles(project: Project, target: Target): readonly WantedFile[] {
 	const { endpoints } = readPostfix(project, target);
 	const names = new Set(endpoints.flatMap(keyFiles));
-	return [...wantedSiblings(project), ...[...names].map(name => ({ name }))];
+	return [
+		...wantedSiblings(project),
+		...wantedTables(project, policyMaps(project, target)),
+		...[...names].map(name => ({ name })),
+	];
+}
+
+/** The values of `*_tls_policy_maps`, variables replaced: for all services, and of those that have their own. */
+function policyMaps(project: Project, target: Target): ReadonlySet<string> {
+	const names = ['smtp_tls_policy_maps', 'lmtp_tls_policy_maps'];
+	const sections = instanceOf(project).master?.settings.filter(({ name }) => names.includes(name.text)) ?? [];
+	const all = [undefined, ...new Set(sections.map(({ section }) => section))];
+	const values = all.flatMap(section => {
+		const parameters = parametersOf(project, target, section);
+		return names.map(name => parameters.get(name).text ?? '');
+	});
+	return new Set(values);
 }
 
 function keyFiles({ dhParameters: { value: dh }, certificates }: Endpoint): readonly string[] {
