@@ -10,7 +10,8 @@ import type { PolicyAttribute } from './policy-words.js';
  * a policy has no say (smtp_tls_policy_maps in postconf(5)). `exclude` takes the place of both lists of exclusions.
  */
 export function attributeFor(parameter: string): string | undefined {
-	return attributes.get(/^(?:smtp|lmtp)_tls_(.+)$/.exec(parameter)?.[1] ?? '');
+	const isOfClient = parameter.startsWith('smtp_tls_') || parameter.startsWith('lmtp_tls_');
+	return isOfClient ? attributes.get(parameter.slice('smtp_tls_'.length)) : undefined;
 }
 
 const attributes: ReadonlyMap<string, string> = new Map([
@@ -47,14 +48,18 @@ export function policyParameters(base: Parameters, { entry, file }: MappedPolicy
 		cache.set(name, effective);
 		return effective;
 	};
-	const isGiven = (name: string) => get(name) !== base.get(name);
+	const isGiven = (name: string) => attributeFor(name) !== undefined && get(name) !== base.get(name);
 	return {
 		...base,
 		get,
-		word: name => get(name).text?.trim().toLowerCase() ?? null,
+		word: name => (attributeFor(name) === undefined ? base.word(name) : wordOf(get(name))),
 		isSet: name => isGiven(name) || base.isSet(name),
 		chainOf: name => [...base.chainOf(name), ...(isGiven(name) ? [get(name).line ?? []].flat() : [])],
 	};
+}
+
+function wordOf({ text }: Effective): string | null {
+	return text?.trim().toLowerCase() ?? null;
 }
 
 type FoundValue = Pick<PolicyAttribute, 'name' | 'value'>;

@@ -6,7 +6,7 @@ import { clientEndpoint } from './client.js';
 import { sectionOf } from './edits-master.js';
 import { instanceOf } from './instance.js';
 import { type Parameters, parametersOf } from './parameters.js';
-import { type PartnersRequest, partnerEndpoint, partnersOf } from './partners.js';
+import { endpointsOf, type PartnersRequest, partnersOf } from './partners.js';
 import { policyEntries } from './policy-entries.js';
 import { clientLevel, type Level, serverLevel } from './security.js';
 import { serverEndpoint, smtpdLevel } from './server.js';
@@ -101,9 +101,8 @@ function guessedClients(project: Project, parameters: Parameters, client: 'smtp'
 /** The table is all that is known: each of its entries is for the client `smtp`. */
 function tableAlone({ file }: Project, parameters: Parameters): Endpoint[] {
 	const request = { id: 'postfix/smtp/unix', client: 'smtp' } as const;
-	return policyEntries(file, parameters.target.postfix).map(entry =>
-		partnerEndpoint(parameters, { entry, file: file.file }, request),
-	);
+	const policies = policyEntries(file, parameters.target.postfix).map(entry => ({ entry, file: file.file }));
+	return [...endpointsOf(policies, parameters, request)];
 }
 
 /**

@@ -9,7 +9,12 @@ import { readPostfix } from './tls.js';
 
 /** The files of the instance, and the certificates and Diffie-Hellman parameters that its services use. */
 export function wantedFiles(project: Project, target: Target): readonly WantedFile[] {
-	const { endpoints } = readPostfix(project, target);
+	if (instanceOf(project).main === undefined && project.file.language === 'postfix-tls-policy') {
+		return wantedSiblings(project);
+	}
+	// Partners have the certificates of their client, and tables of policies may be long.
+	const files = project.files.filter(({ language }) => language !== 'postfix-tls-policy');
+	const { endpoints } = readPostfix({ ...project, files }, target);
 	const names = new Set(endpoints.flatMap(keyFiles));
 	return [
 		...wantedSiblings(project),
