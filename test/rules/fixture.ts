@@ -51,6 +51,8 @@ const languagesByName: Readonly<Record<string, LanguageId>> = {
 	'extra.cf': 'postfix-main',
 	'master.cf': 'postfix-master',
 	tls_policy: 'postfix-tls-policy',
+	// Any table reads like one of policies.
+	smtpd_discard_ehlo_keywords: 'postfix-tls-policy',
 };
 
 export function readFixtures(markdown: string): Fixture[] {

@@ -43,7 +43,7 @@ export function policyParameters(base: Parameters, { entry, file }: MappedPolicy
 		if (cached !== undefined) {
 			return cached;
 		}
-		const found = valueOf(entry, attribute);
+		const found = attributeIn(entry, attribute);
 		const effective = found === undefined ? base.get(name) : toEffective(name, found, entry, file);
 		cache.set(name, effective);
 		return effective;
@@ -65,7 +65,7 @@ function wordOf({ text }: Effective): string | null {
 type FoundValue = Pick<PolicyAttribute, 'name' | 'value'>;
 
 /** `match` and `tafile` may stand several times and add up; of the others the last counts, or Postfix refuses the policy. */
-function valueOf({ policy }: PolicyEntry, attribute: string): FoundValue | undefined {
+function attributeIn({ policy }: PolicyEntry, attribute: string): FoundValue | undefined {
 	if (attribute === 'level') {
 		return policy.written && { name: policy.written, value: policy.written };
 	}

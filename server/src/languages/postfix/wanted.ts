@@ -2,6 +2,7 @@ import type { Endpoint } from '../../tls/endpoint.js';
 import { certificatesBeside } from '../../tls/key-file.js';
 import type { Project, WantedFile } from '../language.js';
 import type { Target } from '../target.js';
+import { ehloTables } from './ehlo-tables.js';
 import { instanceOf, wantedSiblings } from './instance.js';
 import { parametersOf } from './parameters.js';
 import { wantedTables } from './policy-maps.js';
@@ -16,10 +17,12 @@ export function wantedFiles(project: Project, target: Target): readonly WantedFi
 	const files = project.files.filter(({ language }) => language !== 'postfix-tls-policy');
 	const { endpoints } = readPostfix({ ...project, files }, target);
 	const names = new Set(endpoints.flatMap(keyFiles));
+	const siblings = wantedSiblings(project);
+	const inFolder = siblings.length === 0 ? [] : ehloTables;
 	return [
-		...wantedSiblings(project),
+		...siblings,
 		...wantedTables(project, policyMaps(project, target)),
-		...[...names].map(name => ({ name })),
+		...[...names, ...inFolder].map(name => ({ name })),
 	];
 }
 
