@@ -53,6 +53,7 @@ const languagesByName: Readonly<Record<string, LanguageId>> = {
 	tls_policy: 'postfix-tls-policy',
 	// Any table reads like one of policies.
 	smtpd_discard_ehlo_keywords: 'postfix-tls-policy',
+	transport: 'postfix-tls-policy',
 };
 
 export function readFixtures(markdown: string): Fixture[] {

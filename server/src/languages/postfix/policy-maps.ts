@@ -1,4 +1,4 @@
-import type { ConfigFile, Project, WantedFile } from '../language.js';
+import type { ConfigFile, FoundFile, Project } from '../language.js';
 import { readTables, type TableReference } from './lookup-tables.js';
 import type { Parameters } from './parameters.js';
 import { type PolicyEntry, policyEntries } from './policy-entries.js';
@@ -45,24 +45,28 @@ export function policyMapsOf(project: Project, parameters: Parameters, client: '
 }
 
 /**
- * The files of the tables that a main.cf or master.cf names: first beside it, where a copy of the configuration has them;
- * under their own name only if there is none.
+ * The names under which to look for the files of the tables in a value: first beside main.cf, where a copy of the
+ * configuration has them; under their own path only if there is none.
  */
-export function wantedTables(project: Project, values: Iterable<string>): readonly WantedFile[] {
-	return [...values]
-		.flatMap(readTables)
+export function tableFiles({ contents }: Project, value: string): readonly string[] {
+	return readTables(value)
 		.flatMap(flatten)
 		.filter(isFile)
 		.flatMap(({ name: { text: path } }) => {
 			const base = baseName(path);
-			const isElsewhere = project.contents.has(base) && project.contents.get(base) === undefined;
-			const names = isElsewhere && path.startsWith('/') ? [base, path] : [base];
-			return names.map(name => ({ name, language: 'postfix-tls-policy' as const }));
+			const isElsewhere = contents.has(base) && contents.get(base) === undefined;
+			return isElsewhere && path.startsWith('/') ? [base, path] : [base];
 		});
 }
 
+/** The text of a table of one file, if it is at hand. */
+export function textOfTable({ contents }: Project, table: TableReference): FoundFile | undefined {
+	const { text: path } = table.name;
+	return isFile(table) ? (contents.get(baseName(path)) ?? contents.get(path)) : undefined;
+}
+
 /** The table itself, or those that it hands queries on to. */
-function flatten(table: TableReference): readonly TableReference[] {
+export function flatten(table: TableReference): readonly TableReference[] {
 	return table.tables.length === 0 ? [table] : table.tables.flatMap(flatten);
 }
 

@@ -2,9 +2,11 @@ import type { Origin } from '../../tls/endpoint.js';
 import type { Project } from '../language.js';
 import type { Target } from '../target.js';
 import { instanceOf } from './instance.js';
-import { inlineEntries, readTables, type TableReference } from './lookup-tables.js';
+import { inlineEntries, type TableReference, readTables as tablesIn } from './lookup-tables.js';
 import { originOf } from './origin.js';
 import { parametersOf } from './parameters.js';
+import { parsePolicyTable } from './parse-policy.js';
+import { flatten, textOfTable } from './policy-maps.js';
 
 /** A next hop as a setting spells it, which is also what TLS policies are looked up by. */
 export interface NextHop {
@@ -23,7 +25,7 @@ export interface Routing {
 	readonly hops: readonly NextHop[];
 }
 
-/** Reads `relayhost`, `default_transport` and the inline tables of `transport_maps` (transport(5)). */
+/** Reads `relayhost`, `default_transport` and the tables of `transport_maps` that are at hand (transport(5)). */
 export function routingOf(project: Project, target: Target): Routing {
 	const parameters = parametersOf(project, target);
 	const { main, overlays } = instanceOf(project);
@@ -33,11 +35,11 @@ export function routingOf(project: Project, target: Target): Routing {
 	const origin = (name: string) => originOf(parameters, name, undefined);
 	const relayhost = textOf('relayhost');
 	const [transport, transportHop] = readTransport(textOf('default_transport'));
-	const { entries, isKnown } = transportTables(textOf('transport_maps'));
+	const { entries, isKnown } = readTransports(project, textOf('transport_maps'), origin('transport_maps'));
 	const hops = [
 		...hop(relayhost, origin('relayhost')),
 		...hop(transportHop, origin('default_transport')),
-		...entries.flatMap(({ value }) => hop(hopOf(value), origin('transport_maps'))),
+		...entries.flatMap(entry => hop(hopOf(entry.value), entry.origin)),
 	];
 	const isForAll = Boolean(relayhost) || Boolean(transportHop) || entries.some(({ key }) => key === '*');
 	const isOpen = isKnown && relayhost !== null && transport !== null && senderTables.every(name => textOf(name) === '');
@@ -91,21 +93,47 @@ function hopOf(value: string): string | null {
 	return transport === 'smtp' || transport === 'relay' || transport === '' ? next : null;
 }
 
-interface Entry {
+interface TransportEntry {
 	readonly key: string;
 	readonly value: string;
+	readonly origin: Origin;
 }
 
-function transportTables(text: string | null): { readonly entries: readonly Entry[]; readonly isKnown: boolean } {
+interface TransportTables {
+	readonly entries: readonly TransportEntry[];
+	/** Every table could be read, and holds no patterns. */
+	readonly isKnown: boolean;
+}
+
+function readTransports(project: Project, text: string | null, origin: Origin): TransportTables {
 	if (text === null) {
 		return { entries: [], isKnown: false };
 	}
-	const tables = readTables(text);
-	const isInline = ({ known }: TableReference) => known?.name === 'inline' || known?.name === 'static';
-	return {
-		entries: tables.flatMap(table =>
-			inlineEntries(table).map(({ key, value }) => ({ key: key.text || '*', value: value.text })),
-		),
-		isKnown: tables.every(isInline),
-	};
+	const read = tablesIn(text)
+		.flatMap(flatten)
+		.map(table => inlineTransports(table, origin) ?? transportsOf(project, table, origin));
+	return { entries: read.flatMap(entries => entries ?? []), isKnown: !read.includes(undefined) };
+}
+
+function inlineTransports(table: TableReference, origin: Origin): readonly TransportEntry[] | undefined {
+	const { known } = table;
+	return known?.name === 'inline' || known?.name === 'static'
+		? inlineEntries(table).map(({ key, value }) => ({ key: key.text || '*', value: value.text, origin }))
+		: undefined;
+}
+
+/** A table of transports is written as one of policies is: a key, blanks, a value. */
+function transportsOf(project: Project, table: TableReference, origin: Origin): readonly TransportEntry[] | undefined {
+	const found = textOfTable(project, table);
+	if (found === undefined || table.known?.source === 'patterns') {
+		return undefined;
+	}
+	const { settings, isTemplate } = parsePolicyTable(found.file, found.text);
+	return isTemplate
+		? undefined
+		: settings.map(({ name, value }) => ({
+				key: name.text,
+				value: value.text,
+				origin: { ...origin, file: found.file, span: value.span },
+			}));
 }

@@ -5,7 +5,7 @@ import type { Target } from '../target.js';
 import { ehloTables } from './ehlo-tables.js';
 import { instanceOf, wantedSiblings } from './instance.js';
 import { parametersOf } from './parameters.js';
-import { wantedTables } from './policy-maps.js';
+import { tableFiles } from './policy-maps.js';
 import { readPostfix } from './tls.js';
 
 /** The files of the instance, and the certificates and Diffie-Hellman parameters that its services use. */
@@ -21,21 +21,30 @@ export function wantedFiles(project: Project, target: Target): readonly WantedFi
 	const inFolder = siblings.length === 0 ? [] : ehloTables;
 	return [
 		...siblings,
-		...wantedTables(project, policyMaps(project, target)),
+		...policyTables(project, target),
+		...transportTables(project, target),
 		...[...names, ...inFolder].map(name => ({ name })),
 	];
 }
 
-/** The values of `*_tls_policy_maps`, variables replaced: for all services, and of those that have their own. */
-function policyMaps(project: Project, target: Target): ReadonlySet<string> {
+/** The tables of `*_tls_policy_maps`: those of all services, and of those that have their own. */
+function policyTables(project: Project, target: Target): readonly WantedFile[] {
 	const names = ['smtp_tls_policy_maps', 'lmtp_tls_policy_maps'];
-	const sections = instanceOf(project).master?.settings.filter(({ name }) => names.includes(name.text)) ?? [];
-	const all = [undefined, ...new Set(sections.map(({ section }) => section))];
-	const values = all.flatMap(section => {
+	const own = instanceOf(project).master?.settings.filter(({ name }) => names.includes(name.text)) ?? [];
+	const sections = new Set([undefined, ...own.map(({ section }) => section)]);
+	const values = [...sections].flatMap(section => {
 		const parameters = parametersOf(project, target, section);
 		return names.map(name => parameters.get(name).text ?? '');
 	});
-	return new Set(values);
+	return [...new Set(values)]
+		.flatMap(value => tableFiles(project, value))
+		.map(name => ({ name, language: 'postfix-tls-policy' }));
+}
+
+/** The tables that say where mail goes: policies are looked up by what stands there. */
+function transportTables(project: Project, target: Target): readonly WantedFile[] {
+	const value = parametersOf(project, target).get('transport_maps').text ?? '';
+	return tableFiles(project, value).map(name => ({ name }));
 }
 
 function keyFiles({ dhParameters: { value: dh }, certificates }: Endpoint): readonly string[] {
