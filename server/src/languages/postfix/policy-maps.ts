@@ -90,10 +90,7 @@ function readTable(
 	if (table.known?.source === 'inline' && table.known.name !== 'randmap') {
 		const own = inline.filter(({ offset }) => offset >= table.span.start && offset <= table.span.end);
 		// Of several entries of an inline table with one key the last counts.
-		return own
-			.toReversed()
-			.map(entry => ({ entry, file: '' }))
-			.toReversed();
+		return [...new Map(own.map(entry => [entry.key, { entry, file: '' }])).values()];
 	}
 	if (!isFile(table)) {
 		return undefined;
