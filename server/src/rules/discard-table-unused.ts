@@ -1,5 +1,5 @@
 import { defineRule } from '../engine/rule.js';
-import { ehloTables } from '../languages/postfix/ehlo-tables.js';
+import { ehloTable } from '../languages/postfix/ehlo-tables.js';
 import { instanceOf } from '../languages/postfix/instance.js';
 import { parametersOf } from '../languages/postfix/parameters.js';
 
@@ -20,21 +20,21 @@ export const discardTableUnused = defineRule({
 		const isUsed =
 			parametersOf(project, target).get(setting).text !== '' ||
 			layers.some(({ settings }) => settings.some(({ name }) => name.text === setting));
-		const found = ehloTables.find(name => project.contents.get(name) !== undefined);
+		const isThere = project.contents.get(ehloTable) !== undefined;
 		const [first] = file.settings;
-		if (main !== file || found === undefined || isUsed || file.text.includes(found) || first === undefined) {
+		if (main !== file || !isThere || isUsed || file.text.includes(ehloTable) || first === undefined) {
 			return;
 		}
 		yield {
 			span: first.name.span,
 			role: 'mx-server',
-			message: `The file ${found} beside main.cf has no effect: ${setting} is not set, so nothing is hidden from the clients in it.`,
+			message: `The file ${ehloTable} beside main.cf has no effect: ${setting} is not set, so nothing is hidden from the clients in it.`,
 			fixes: [
 				{
-					title: `Set ${setting} to texthash:$config_directory/${found}`,
+					title: `Set ${setting} to texthash:$config_directory/${ehloTable}`,
 					// What the table says takes effect: STARTTLS is hidden, for example.
 					safety: 'unsafe',
-					edits: edits.set({ setting }, `texthash:$config_directory/${found}`),
+					edits: edits.set({ setting }, `texthash:$config_directory/${ehloTable}`),
 				},
 			],
 		};

@@ -1,8 +1,5 @@
-/** Names that documents give to tables of `smtpd_discard_ehlo_keyword_address_maps`; no other file has them. */
-export const ehloTables: readonly string[] = [
-	'smtpd_discard_ehlo_keywords',
-	'smtpd_discard_ehlo_keyword_address_maps',
-	'discard_ehlo_keywords',
-	'smtpd_discard_ehlo',
-	'discard_ehlo',
-];
+/**
+ * The name that documents give to the table of `smtpd_discard_ehlo_keyword_address_maps`. One alone: a file that is not there
+ * is looked for again and again.
+ */
+export const ehloTable = 'smtpd_discard_ehlo_keywords';

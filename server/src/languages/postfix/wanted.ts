@@ -2,7 +2,7 @@ import type { Endpoint } from '../../tls/endpoint.js';
 import { certificatesBeside } from '../../tls/key-file.js';
 import type { Project, WantedFile } from '../language.js';
 import type { Target } from '../target.js';
-import { ehloTables } from './ehlo-tables.js';
+import { ehloTable } from './ehlo-tables.js';
 import { instanceOf, wantedSiblings } from './instance.js';
 import { parametersOf } from './parameters.js';
 import { tableFiles } from './policy-maps.js';
@@ -18,7 +18,7 @@ export function wantedFiles(project: Project, target: Target): readonly WantedFi
 	const { endpoints } = readPostfix({ ...project, files }, target);
 	const names = new Set(endpoints.flatMap(keyFiles));
 	const siblings = wantedSiblings(project);
-	const inFolder = siblings.length === 0 ? [] : ehloTables;
+	const inFolder = siblings.length === 0 ? [] : [ehloTable];
 	return [
 		...siblings,
 		...policyTables(project, target),
