@@ -150,7 +150,7 @@ function couldBeOurs(document: TextDocument): boolean {
 		return false;
 	}
 	return (
-		/\/(?:main|master)\.cf(?:\.\w+)*$/.test(document.uri.path) ||
+		/\/(?:(?:postfix-)?(?:main|master)|extra)\.cf(?:\.\w+)*$/.test(document.uri.path) ||
 		/mailtls:[ \t]*language=/.test(document.getText().slice(0, 1024))
 	);
 }

@@ -11,6 +11,8 @@ test.each([
 	['main.cf', postfix],
 	['mail/main.cf', 'smtp_tls_security_level=may\n'],
 	['templates/main.cf.j2', 'myhostname = {{ fqdn }}\n'],
+	['data/conf/postfix/extra.cf', ''],
+	['docker-data/dms/config/postfix-main.cf', 'smtp_tls_security_level = dane\n'],
 	['whatever.txt', '# mailtls: language=postfix-main\n'],
 ])('%s is main.cf', (path, text) => {
 	expect(recognise(path, text)).toBe('postfix-main');
@@ -20,6 +22,7 @@ test.each([
 	['/etc/postfix/master.cf', ''],
 	['files/postfix-mx/master.cf.j2', '{{ services }}\n'],
 	['mail/master.cf', '# services\nsmtp      inet  n       -       y       -       -       smtpd\n'],
+	['docker-data/dms/config/postfix-master.cf', 'submission/inet/smtpd_tls_security_level=encrypt\n'],
 	['whatever.txt', '# mailtls: language=postfix-master\n'],
 ])('%s is master.cf', (path, text) => {
 	expect(recognise(path, text)).toBe('postfix-master');
@@ -35,6 +38,8 @@ test.each([
 
 test.each([
 	['main.cf', 'something = else\n'],
+	['nginx/extra.cf', postfix],
+	['postfix-master.cf', 'anything\n'],
 	['master.cf', '<match>\n'],
 	['/etc/postfix/master.cf.proto', 'smtp inet n - y - - smtpd\n'],
 	['/etc/postfix/dynamicmaps.cf', postfix],

@@ -86,10 +86,10 @@ export function summary({ files }: Report, colors: Colors): string {
 }
 
 function fixable(findings: readonly Finding[]): string {
-	const safe = findings.filter(({ fixes }) => fixes.some(fix => fix.safety === 'safe')).length;
-	const unsafe = findings.filter(
-		({ fixes }) => fixes.some(fix => fix.preferred) && fixes.every(fix => fix.safety === 'unsafe'),
-	).length;
+	// Where no fix is preferred, nothing is applied unasked.
+	const fixed = findings.filter(({ fixes }) => fixes.some(fix => fix.preferred));
+	const safe = fixed.filter(({ fixes }) => fixes.some(fix => fix.safety === 'safe')).length;
+	const unsafe = fixed.length - safe;
 	const parts = [
 		...(safe === 0 ? [] : [`${safe} fixable with --fix`]),
 		...(unsafe === 0 ? [] : [safe === 0 ? `${unsafe} fixable with --fix=unsafe` : `${unsafe} more with --fix=unsafe`]),

@@ -25,6 +25,8 @@ export interface Offer {
 	readonly compression: boolean | null;
 	/** Of OpenSSL, after the cipher string. */
 	readonly securityLevel: number | null;
+	/** Certificates that are not at hand, so that what depends on them is not known. */
+	readonly missing: readonly string[];
 	/** Why nothing can be negotiated although the service means to; a sentence. */
 	readonly broken: string | undefined;
 }
@@ -36,6 +38,7 @@ const nothing: Offer = {
 	groups: [],
 	compression: false,
 	securityLevel: null,
+	missing: [],
 	broken: undefined,
 };
 
@@ -46,6 +49,10 @@ export function offerOf(endpoint: Endpoint, library: OpensslLibraryId | undefine
 	const { security, protocols, ciphers, broken } = endpoint;
 	if (security.value === 'none' || broken !== undefined) {
 		return { ...nothing, broken: broken?.reason };
+	}
+	if (endpoint.hidesStarttls.value === true && endpoint.implicitTls.value !== true) {
+		const { setting } = endpoint.hidesStarttls.origin;
+		return { ...nothing, broken: `${setting} hides STARTTLS, and clients that ask for it all the same are refused.` };
 	}
 	const mismatch = foreignKey(endpoint, contents);
 	if (mismatch !== undefined) {
@@ -94,12 +101,12 @@ interface Setup {
 
 function negotiate(endpoint: Endpoint, contents: Contents, setup: Setup): Offer {
 	const { library, securityLevel } = setup;
-	const keys = endpoint.direction === 'client' ? anyKey : keysOf(endpoint, contents);
-	const groups = groupOffer(endpoint.groups.value, library);
+	const keys = endpoint.direction === 'client' ? anyKey : (keysOf(endpoint, contents)?.filter(fits(setup)) ?? null);
+	const groups = groupOffer(endpoint.groups.value, library, securityLevel);
 	const dh = dhOffer(endpoint.dhParameters.value, contents, { securityLevel, library, keys });
 	const common = { compression: compresses(endpoint, library), securityLevel, groups };
 	if (keys === null || groups === null) {
-		return { ...unknown, ...common };
+		return { ...unknown, ...common, protocols: setup.protocols, missing: missingFiles(endpoint, contents) };
 	}
 
 	const surroundings = { keys, groups, setup, hasDh: dh.canServe };
@@ -117,6 +124,7 @@ function negotiate(endpoint: Endpoint, contents: Contents, setup: Setup): Offer 
 	const all = older.flatMap(([, usable]) => usable);
 	return {
 		...common,
+		missing: [],
 		protocols: [...suites.keys()],
 		suites,
 		dhBits: bitsInUse(dh, all),
@@ -139,6 +147,10 @@ const anyKey: readonly CertificateKey[] = [
 	{ algorithm: 'EC', bits: 256, curve: '1.2.840.10045.3.1.7', publicKey: '' },
 	{ algorithm: 'DSA', bits: 4096, publicKey: '' },
 ];
+
+function missingFiles({ certificates }: Endpoint, contents: Contents): readonly string[] {
+	return (certificates.value?.files ?? []).filter(name => certificateKey(contents.get(name)?.text ?? '') === undefined);
+}
 
 /** `null`: a certificate file is not at hand. Of chains the first certificate of each file counts. */
 function keysOf({ certificates }: Endpoint, contents: Contents): readonly CertificateKey[] | null {
@@ -180,7 +192,7 @@ function isUsable(
 		return false;
 	}
 	const library = libraryOf(setup.library);
-	const certificateTypes = keys.flatMap(key => typeIn(key, protocol, suite, setup.securityLevel) ?? []);
+	const certificateTypes = keys.flatMap(key => typeIn(key, protocol, suite) ?? []);
 	const options = { protocols: [protocol], securityLevel: setup.securityLevel, certificateTypes, library };
 	if (offeredSuites([suite], options).length === 0) {
 		return false;
@@ -196,28 +208,50 @@ function isUsable(
 }
 
 /**
+ * Whether a key is long enough for the level. With a shorter one, TLS 1.3 gets as far as the ServerHello and then ends with
+ * "ee key too small"; older versions do without the suites (measured with smtpd 3.7.11 and OpenSSL 3.0).
+ */
+function fits({ securityLevel }: Setup): (key: CertificateKey) => boolean {
+	const minimum = minimumBits[Math.min(securityLevel, 5)] ?? 0;
+	return key => strengthOfKey(key) >= minimum;
+}
+
+/** Half the field for elliptic curves (SP 800-57 part 1, table 2); curves that are not known count as strong. */
+function strengthOfKey({ algorithm, bits }: CertificateKey): number {
+	switch (algorithm) {
+		case 'Ed25519':
+			return 128;
+		case 'Ed448':
+			return 224;
+		case 'EC':
+			return bits === 0 ? Number.POSITIVE_INFINITY : bits / 2;
+		default:
+			return strengthOf(bits);
+	}
+}
+
+/**
  * What a key serves for in a protocol before TLS 1.3. Measured with smtpd 3.7.11 and OpenSSL 3.0: Edwards curves sign in TLS
- * 1.2 only, and RSA-PSS keys do not decrypt. A key that is too short for the level serves for nothing.
+ * 1.2 only, and RSA-PSS keys do not decrypt.
  */
 function typeIn(
-	{ algorithm, bits }: CertificateKey,
+	{ algorithm }: CertificateKey,
 	protocol: ProtocolVersion,
 	{ keyExchange }: CipherSuite,
-	level: number,
 ): CertificateType | undefined {
-	if (algorithm === 'Ed25519' || algorithm === 'Ed448') {
-		return protocol === 'TLSv1.2' ? 'ECDSA' : undefined;
+	switch (algorithm) {
+		case 'Ed25519':
+		case 'Ed448':
+			return protocol === 'TLSv1.2' ? 'ECDSA' : undefined;
+		case 'EC':
+			return 'ECDSA';
+		case 'RSA-PSS':
+			return protocol === 'TLSv1.2' && keyExchange !== 'RSA' ? 'RSA' : undefined;
+		case 'DSA':
+			return 'DSS';
+		case 'RSA':
+			return 'RSA';
 	}
-	if (algorithm === 'EC') {
-		return 'ECDSA';
-	}
-	if (strengthOf(bits) < (minimumBits[Math.min(level, 5)] ?? 0)) {
-		return undefined;
-	}
-	if (algorithm === 'RSA-PSS') {
-		return protocol === 'TLSv1.2' && keyExchange !== 'RSA' ? 'RSA' : undefined;
-	}
-	return algorithm === 'DSA' ? 'DSS' : 'RSA';
 }
 
 /** The curves with signature schemes of TLS 1.3: P-256, P-384 and P-521 (RFC 8446 §4.2.3). */

@@ -2,8 +2,8 @@ import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Subject } from '../engine/rule.js';
 import { isInForce, type Setting } from '../languages/language.js';
 import { inlineCommentStart } from '../languages/postfix/comments.js';
+import { effectOfGarbage } from '../languages/postfix/garbage.js';
 import { roleOf } from '../languages/postfix/roles.js';
-import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import { locate } from '../text/value.js';
 
 export const inlineComment = defineRule({
@@ -29,7 +29,7 @@ export const inlineComment = defineRule({
 				role: roleOf(name),
 				// In free text the sign may be meant; where Postfix expects a word or a number it cannot be.
 				severity: subject.language.isTyped(name) ? undefined : 'warning',
-				message: `Postfix has no comments behind a value: "${shorten(setting.value.text.slice(start, end))}" is a part of ${name}.${effect(name)}`,
+				message: `Postfix has no comments behind a value: "${shorten(setting.value.text.slice(start, end))}" is a part of ${name}.${effectOfGarbage(name)}`,
 				fixes: fixes(subject, setting, start, end),
 			};
 		}
@@ -40,26 +40,6 @@ export const inlineComment = defineRule({
 function endOfLine({ value }: Setting, start: number): number {
 	const line = value.pieces.find(piece => start < piece.at + piece.length);
 	return line === undefined ? value.text.length : line.at + line.length;
-}
-
-/** Measured with Postfix 3.7.11. */
-function effect(name: string): string {
-	switch (postfixSettings.get(name)?.kind) {
-		case 'boolean':
-		case 'integer':
-		case 'time':
-			return ' The program stops with a fatal error.';
-		case 'enum':
-			return name.endsWith('_security_level') ? ' The program stops with a fatal error.' : '';
-		case 'protocolList':
-		case 'opensslCipherString':
-		case 'opensslCipherElementList':
-			return ' TLS fails.';
-		case 'file':
-			return /_(?:cert|key)_file$/.test(name) ? ' TLS fails.' : '';
-		default:
-			return '';
-	}
 }
 
 /** Only where the comment ends the setting: what a continuation line adds behind it may be meant. */

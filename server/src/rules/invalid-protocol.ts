@@ -2,12 +2,11 @@ import { adviceFixes } from '../engine/advice.js';
 import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import { type Setting, settingsNamed } from '../languages/language.js';
-import { inlineCommentStart } from '../languages/postfix/comments.js';
+import { isLegible } from '../languages/postfix/legible.js';
 import { boundsSince, type ProtocolWord, parseProtocolList } from '../languages/postfix/protocols.js';
 import { roleOf } from '../languages/postfix/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import { atLeastVersion } from '../languages/postfix/settings/version.js';
-import { hasPlaceholder } from '../text/template.js';
 import { locate } from '../text/value.js';
 
 export const invalidProtocol = defineRule({
@@ -22,14 +21,10 @@ export const invalidProtocol = defineRule({
 	*check(subject) {
 		const knowsBounds = atLeastVersion(subject.target.postfix, boundsSince);
 		for (const setting of settingsNamed(subject.file, listNames)) {
-			const { value } = setting;
-			// Variables are left to the place where they are defined, and comments to the rule for them.
-			const isOpaque =
-				value.text.includes('$') || hasPlaceholder(value.text) || inlineCommentStart(setting) !== undefined;
-			if (isOpaque) {
+			if (!isLegible(subject.file, setting)) {
 				continue;
 			}
-			const { words, enabled } = parseProtocolList(value.text, knowsBounds);
+			const { words, enabled } = parseProtocolList(setting.value.text, knowsBounds);
 			if (enabled.size === 0 && words.every(({ problem }) => problem === undefined)) {
 				yield nothingLeft(subject, setting);
 			}

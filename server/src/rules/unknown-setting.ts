@@ -1,6 +1,7 @@
 import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import type { Setting } from '../languages/language.js';
+import { withoutDamage } from '../languages/postfix/damage.js';
 import { roleOf } from '../languages/postfix/roles.js';
 import { derivedParameters } from '../languages/postfix/settings/derived.js';
 import { postfixParameterNames } from '../languages/postfix/settings/names.js';
@@ -31,7 +32,10 @@ export const unknownSetting = defineRule({
 			restrictionClasses: last.get('smtpd_restriction_classes')?.value.text ?? (isPartial ? undefined : ''),
 		});
 		for (const setting of unlisted) {
-			if (!isDerived(setting.name.text) && !hasPlaceholder(setting.name.text)) {
+			const { text: name } = setting.name;
+			// Characters that only look right have a rule of their own.
+			const isDamaged = withoutDamage(name) !== name && postfixParameterNames.has(withoutDamage(name));
+			if (!isDerived(name) && !hasPlaceholder(name) && !isDamaged) {
 				yield report(subject, setting);
 			}
 		}

@@ -48,6 +48,10 @@ const names: ReadonlyMap<string, KnownName> = new Map<string, KnownName>([
 			reads: /^\S+[ \t]+(?:inet|unix|unix-dgram|fifo|pass)(?:[ \t]+[yn-]){3}[ \t]+\S+[ \t]+\S+[ \t]+\S/m,
 		},
 	],
+	// Parts that mailcow and docker-mailserver lay over these two.
+	['extra.cf', { language: 'postfix-main' }],
+	['postfix-main.cf', { language: 'postfix-main', reads: /^[a-z0-9_]+[ \t]*=/m }],
+	['postfix-master.cf', { language: 'postfix-master', reads: /^[^/\s=]+\/[^/\s=]+\/[a-z0-9_]+[ \t]*=/m }],
 	['tls_policy', { language: 'postfix-tls-policy' }],
 	['tls_policy_maps', { language: 'postfix-tls-policy' }],
 	['smtp_tls_policy', { language: 'postfix-tls-policy' }],

@@ -5,7 +5,7 @@ import type { Setting } from '../language.js';
  * Banners and other free text may mean it.
  */
 export function inlineCommentStart({ name, value }: Setting): number | undefined {
-	if (!value.text.includes('#') || /banner|footer|_text$|_message$/.test(name.text)) {
+	if (!value.text.includes('#') || isFreeText(name.text)) {
 		return undefined;
 	}
 	let depth = 0;
@@ -20,4 +20,9 @@ export function inlineCommentStart({ name, value }: Setting): number | undefined
 		}
 	}
 	return undefined;
+}
+
+/** Text that Postfix passes on as it is, and that may hold anything. */
+export function isFreeText(name: string): boolean {
+	return /banner|footer|_text$|_message$/.test(name);
 }

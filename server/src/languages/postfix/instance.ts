@@ -8,6 +8,8 @@ export interface Instance {
 	readonly overlays: readonly ConfigFile[];
 	/** `master.cf`; `undefined` where it is not known, and with it which services there are. */
 	readonly master: ConfigFile | undefined;
+	/** What docker-mailserver lays over master.cf: parameters of single services. */
+	readonly overrides: ConfigFile | undefined;
 }
 
 /** Which file of the project is what. */
@@ -15,7 +17,8 @@ export function instanceOf({ files }: Project): Instance {
 	return {
 		main: files.find(({ language, isPartial }) => language === 'postfix-main' && !isPartial),
 		overlays: files.filter(({ language, isPartial }) => language === 'postfix-main' && isPartial),
-		master: files.find(({ language }) => language === 'postfix-master'),
+		master: files.find(({ language, isPartial }) => language === 'postfix-master' && !isPartial),
+		overrides: files.find(({ language, isPartial }) => language === 'postfix-master' && isPartial),
 	};
 }
 
@@ -25,6 +28,7 @@ const siblings: readonly (readonly [name: string, language: LanguageId])[] = [
 	['extra.cf', 'postfix-main'],
 	['postfix-main.cf', 'postfix-main'],
 	['master.cf', 'postfix-master'],
+	['postfix-master.cf', 'postfix-master'],
 ];
 
 /**

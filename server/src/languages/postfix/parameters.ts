@@ -26,6 +26,8 @@ export interface ParameterLine {
 /** The parameters as one program of an instance sees them, defaults included. */
 export interface Parameters {
 	readonly target: Target;
+	/** Every file that could set a parameter is known, and none is a template: what no line sets has its default. */
+	readonly isWhole: boolean;
 	/** The file to write to what no line says. */
 	readonly home: string;
 	get(name: string): Effective;
@@ -43,10 +45,12 @@ export interface Parameters {
  * `-o name=value` wins over main.cf.
  */
 export function parametersOf(project: Project, target: Target, section?: string): Parameters {
-	const { main, overlays, master } = instanceOf(project);
+	const { main, overlays, master, overrides } = instanceOf(project);
 	const layers: Layer[] = [main, ...overlays].flatMap(file => (file === undefined ? [] : [{ file }]));
-	if (section !== undefined && master !== undefined) {
-		layers.push({ file: master, section });
+	for (const file of section === undefined ? [] : [master, overrides]) {
+		if (file !== undefined) {
+			layers.push({ file, section });
+		}
 	}
 	const version = parseVersion(target.postfix);
 	// Lines of a template that is not rendered yet may set it, and so may the file that is not known.
@@ -99,6 +103,7 @@ export function parametersOf(project: Project, target: Target, section?: string)
 
 	return {
 		target,
+		isWhole,
 		home: (main ?? project.file).file,
 		get,
 		word: name => get(name).text?.trim().toLowerCase() ?? null,
@@ -110,7 +115,7 @@ export function parametersOf(project: Project, target: Target, section?: string)
 
 interface Layer {
 	readonly file: ConfigFile;
-	readonly section?: string;
+	readonly section?: string | undefined;
 }
 
 function lineIn({ file, section }: Layer, name: string): ParameterLine | undefined {

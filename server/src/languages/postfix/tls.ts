@@ -79,7 +79,7 @@ function guessedEndpoints(project: Project, parameters: Parameters): Endpoint[] 
 	}
 	const level = smtpdLevel(parameters);
 	const servers = [serverEndpoint(parameters, { id: 'postfix/smtp/inet', name: 'smtpd', role: 'mx-server', level })];
-	if (level.security.value !== 'mandatory' && hasMandatorySettings(parameters, 'smtpd')) {
+	if (mayBeRaised(level) && hasMandatorySettings(parameters, 'smtpd')) {
 		const raised = { level: mandatory(level), role: 'submission', name: 'smtpd' } as const;
 		servers.push(whatIsWritten(serverEndpoint(parameters, { id: 'postfix/submission/inet', ...raised })));
 	}
@@ -117,7 +117,7 @@ function withPartners(
 	const { client, service } = request;
 	const { endpoints, isComplete } = partnersOf(project, parameters, request);
 	const isUseful = service !== undefined || endpoints.some(({ security }) => security.value === 'mandatory');
-	if ((isComplete && isUseful) || level.security.value === 'mandatory' || !hasMandatorySettings(parameters, client)) {
+	if ((isComplete && isUseful) || !mayBeRaised(level) || !hasMandatorySettings(parameters, client)) {
 		return [...endpoints];
 	}
 	const raised = { level: mandatory(level), role: 'smtp-client-mandatory', name: client, client, service } as const;
@@ -126,6 +126,11 @@ function withPartners(
 
 function speaksOfTls(parameter: string): boolean {
 	return /(?:^|_)(?:tls|dns)_/.test(parameter);
+}
+
+/** A program that does not even start with its level is raised by nothing. */
+function mayBeRaised({ security, broken }: Level): boolean {
+	return security.value !== 'mandatory' && broken === undefined;
 }
 
 function mandatory({ security: { origin } }: Level): Level {
