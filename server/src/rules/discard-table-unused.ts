@@ -12,7 +12,7 @@ export const discardTableUnused = defineRule({
 	severity: { 'mx-server': 'information' },
 	languages: ['postfix-main'],
 	since: '0.2.0',
-	references: [`postconf(5) ${setting}`, 'Audi 2018 §5.8.2'],
+	references: [`postconf(5) ${setting}`, 'Audi 2019 §5.8.2'],
 
 	*check({ file, project, target, edits }) {
 		const { main, overlays, master } = instanceOf(project);

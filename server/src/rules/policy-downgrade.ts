@@ -9,7 +9,7 @@ export const policyDowngrade = defineRule({
 	severity: { 'smtp-client-opportunistic': 'warning', 'smtp-client-mandatory': 'warning' },
 	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],
 	since: '0.2.0',
-	references: ['postconf(5) smtp_tls_policy_maps', 'RFC 7672 §9.1', 'Audi 2018 §5.8.1'],
+	references: ['postconf(5) smtp_tls_policy_maps', 'RFC 7672 §9.1', 'Audi 2019 §5.8.1'],
 
 	*check({ tls, project, editsOf }) {
 		let general: Endpoint | undefined;

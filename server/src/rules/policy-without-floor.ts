@@ -10,7 +10,7 @@ export const policyWithoutFloor = defineRule({
 	severity: { 'smtp-client-mandatory': 'information' },
 	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],
 	since: '0.2.0',
-	references: ['postconf(5) smtp_tls_policy_maps', 'RFC 9325 §3.1.1', 'Audi 2018 §5.4'],
+	references: ['postconf(5) smtp_tls_policy_maps', 'RFC 9325 §3.1.1', 'Audi 2019 §5.4'],
 
 	*check(subject) {
 		const floor = subject.baseline.minimumProtocol.mandatory;
@@ -36,7 +36,7 @@ export const policyWithoutFloor = defineRule({
 					subject,
 					{ file: grade.file, section: destination, setting: protocols.origin.setting },
 					{ safety: 'unsafe', remedies: value => value !== '!SSLv2, !SSLv3' },
-				),
+				).map(fix => ({ ...fix, title: fix.title.replace(protocols.origin.setting, 'protocols') })),
 			};
 		}
 	},
