@@ -44,7 +44,7 @@ export interface ExpectedFinding {
 	readonly message: string | undefined;
 }
 
-const fence = /^(#{2,3} .*)$|^```postfix ([a-z_.]+)([^\n]*)\n([\s\S]*?)^```$/gm;
+const fence = /^(#{2,3} .*)$|^```postfix ([a-z_./]+)([^\n]*)\n([\s\S]*?)^```$/gm;
 
 const languagesByName: Readonly<Record<string, LanguageId>> = {
 	'main.cf': 'postfix-main',
@@ -54,6 +54,7 @@ const languagesByName: Readonly<Record<string, LanguageId>> = {
 	// Any table reads like one of policies.
 	smtpd_discard_ehlo_keywords: 'postfix-tls-policy',
 	transport: 'postfix-tls-policy',
+	'resolv.conf': 'postfix-tls-policy',
 };
 
 export function readFixtures(markdown: string): Fixture[] {
@@ -84,7 +85,7 @@ export function readFixtures(markdown: string): Fixture[] {
 }
 
 function readFile(name: string, body: string): FixtureFile {
-	const language = languagesByName[name];
+	const language = languagesByName[/[^/]*$/.exec(name)?.[0] ?? name];
 	if (language === undefined) {
 		throw new Error(`An example cannot be about ${name}`);
 	}

@@ -46,6 +46,7 @@ import { policySyntax } from './policy-syntax.js';
 import { policyWildcard } from './policy-wildcard.js';
 import { policyWithoutFloor } from './policy-without-floor.js';
 import { protocolExclusionList } from './protocol-exclusion-list.js';
+import { resolverNotValidating } from './resolver-not-validating.js';
 import { settingsOnOneLine } from './settings-on-one-line.js';
 import { tlsCompression } from './tls-compression.js';
 import { tlsLogging } from './tls-logging.js';
@@ -111,6 +112,7 @@ export const rules: readonly Rule[] = [
 	policyWildcard,
 	policyWithoutFloor,
 	protocolExclusionList,
+	resolverNotValidating,
 	settingsOnOneLine,
 	tlsCompression,
 	tlsLogging,

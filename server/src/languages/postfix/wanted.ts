@@ -4,8 +4,10 @@ import type { Project, WantedFile } from '../language.js';
 import type { Target } from '../target.js';
 import { ehloTable } from './ehlo-tables.js';
 import { instanceOf, wantedSiblings } from './instance.js';
+import { isDane } from './outgoing.js';
 import { parametersOf } from './parameters.js';
 import { tableFiles } from './policy-maps.js';
+import { isInstalled, resolverFile } from './resolver.js';
 import { readPostfix } from './tls.js';
 
 /** The files of the instance, and the certificates and Diffie-Hellman parameters that its services use. */
@@ -19,11 +21,13 @@ export function wantedFiles(project: Project, target: Target): readonly WantedFi
 	const names = new Set(endpoints.flatMap(keyFiles));
 	const siblings = wantedSiblings(project);
 	const inFolder = siblings.length === 0 ? [] : [ehloTable];
+	const usesDane = endpoints.some(isDane) || project.files.some(({ language }) => language === 'postfix-tls-policy');
+	const resolver = usesDane && isInstalled(project) ? [resolverFile] : [];
 	return [
 		...siblings,
 		...policyTables(project, target),
 		...transportTables(project, target),
-		...[...names, ...inFolder].map(name => ({ name })),
+		...[...names, ...inFolder, ...resolver].map(name => ({ name })),
 	];
 }
 
