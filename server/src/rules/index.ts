@@ -13,12 +13,17 @@ import { cipherWordWithoutEffect } from './cipher-word-without-effect.js';
 import { clientCertificateRequested } from './client-certificate-requested.js';
 import { clientCertificateReuse } from './client-certificate-reuse.js';
 import { curveSetting } from './curve-setting.js';
+import { daneDisabled } from './dane-disabled.js';
+import { daneForced } from './dane-forced.js';
+import { daneWithoutDnssec } from './dane-without-dnssec.js';
 import { defaultCertificate } from './default-certificate.js';
 import { deprecatedSetting } from './deprecated-setting.js';
+import { discardTableUnused } from './discard-table-unused.js';
 import { duplicateSetting } from './duplicate-setting.js';
 import { ecdsaExcluded } from './ecdsa-excluded.js';
 import { excludeListSyntax } from './exclude-list-syntax.js';
 import { expansionError } from './expansion-error.js';
+import { hostLookupWithoutDns } from './host-lookup-without-dns.js';
 import { inlineComment } from './inline-comment.js';
 import { insecureCipher } from './insecure-cipher.js';
 import { invalidProtocol } from './invalid-protocol.js';
@@ -28,6 +33,7 @@ import { keyExchangeOutsideBaseline } from './key-exchange-outside-baseline.js';
 import { legacySsl } from './legacy-ssl.js';
 import { legacyTls } from './legacy-tls.js';
 import { mandatoryFloorMissing } from './mandatory-floor-missing.js';
+import { mandatoryLevelGlobal } from './mandatory-level-global.js';
 import { newerThanVersion } from './newer-than-version.js';
 import { newestTlsDisabled } from './newest-tls-disabled.js';
 import { obsoleteDhSetting } from './obsolete-dh-setting.js';
@@ -36,11 +42,16 @@ import { outboundTlsDisabled } from './outbound-tls-disabled.js';
 import { overrideBlanks } from './override-blanks.js';
 import { overrideWeakens } from './override-weakens.js';
 import { overrideWithoutEffect } from './override-without-effect.js';
+import { partnerNotAuthenticated } from './partner-not-authenticated.js';
 import { policyBlank } from './policy-blank.js';
+import { policyDowngrade } from './policy-downgrade.js';
+import { policyKeyMismatch } from './policy-key-mismatch.js';
 import { policySyntax } from './policy-syntax.js';
 import { policyWildcard } from './policy-wildcard.js';
+import { policyWithoutFloor } from './policy-without-floor.js';
 import { protocolExclusionList } from './protocol-exclusion-list.js';
 import { relayCredentialsExposed } from './relay-credentials-exposed.js';
+import { resolverNotValidating } from './resolver-not-validating.js';
 import { settingWithoutEffect } from './setting-without-effect.js';
 import { settingsOnOneLine } from './settings-on-one-line.js';
 import { submissionWithoutTls } from './submission-without-tls.js';
@@ -49,7 +60,9 @@ import { tlsLogging } from './tls-logging.js';
 import { tlsNotOffered } from './tls-not-offered.js';
 import { tlsRequiredOnMx } from './tls-required-on-mx.js';
 import { tls13Only } from './tls13-only.js';
+import { trustAnchorMissing } from './trust-anchor-missing.js';
 import { typographicDamage } from './typographic-damage.js';
+import { unauthenticatedMatch } from './unauthenticated-match.js';
 import { unknownMapType } from './unknown-map-type.js';
 import { unknownSetting } from './unknown-setting.js';
 import { unsafeRenegotiation } from './unsafe-renegotiation.js';
@@ -75,12 +88,17 @@ export const rules: readonly Rule[] = [
 	clientCertificateRequested,
 	clientCertificateReuse,
 	curveSetting,
+	daneDisabled,
+	daneForced,
+	daneWithoutDnssec,
 	defaultCertificate,
 	deprecatedSetting,
+	discardTableUnused,
 	duplicateSetting,
 	ecdsaExcluded,
 	excludeListSyntax,
 	expansionError,
+	hostLookupWithoutDns,
 	inlineComment,
 	insecureCipher,
 	invalidProtocol,
@@ -90,6 +108,7 @@ export const rules: readonly Rule[] = [
 	legacySsl,
 	legacyTls,
 	mandatoryFloorMissing,
+	mandatoryLevelGlobal,
 	newerThanVersion,
 	newestTlsDisabled,
 	obsoleteDhSetting,
@@ -98,11 +117,16 @@ export const rules: readonly Rule[] = [
 	overrideBlanks,
 	overrideWeakens,
 	overrideWithoutEffect,
+	partnerNotAuthenticated,
 	policyBlank,
+	policyDowngrade,
+	policyKeyMismatch,
 	policySyntax,
 	policyWildcard,
+	policyWithoutFloor,
 	protocolExclusionList,
 	relayCredentialsExposed,
+	resolverNotValidating,
 	settingWithoutEffect,
 	settingsOnOneLine,
 	submissionWithoutTls,
@@ -111,7 +135,9 @@ export const rules: readonly Rule[] = [
 	tlsNotOffered,
 	tlsRequiredOnMx,
 	tls13Only,
+	trustAnchorMissing,
 	typographicDamage,
+	unauthenticatedMatch,
 	unknownMapType,
 	unknownSetting,
 	unsafeRenegotiation,
