@@ -2,8 +2,10 @@ import type { Rule } from '../engine/rule.js';
 import { aeadRemoved } from './aead-removed.js';
 import { authBeforeTls } from './auth-before-tls.js';
 import { brokenContinuation } from './broken-continuation.js';
+import { certificateMissing } from './certificate-missing.js';
 import { cipherColonForPlus } from './cipher-colon-for-plus.js';
 import { cipherListRejected } from './cipher-list-rejected.js';
+import { cipherListUnused } from './cipher-list-unused.js';
 import { cipherLostExclusion } from './cipher-lost-exclusion.js';
 import { cipherOutsideBaseline } from './cipher-outside-baseline.js';
 import { cipherPreference } from './cipher-preference.js';
@@ -38,6 +40,7 @@ import { obsoleteDhSetting } from './obsolete-dh-setting.js';
 import { opportunisticOverRestricted } from './opportunistic-over-restricted.js';
 import { outboundTlsDisabled } from './outbound-tls-disabled.js';
 import { overrideBlanks } from './override-blanks.js';
+import { overrideWithoutEffect } from './override-without-effect.js';
 import { partnerNotAuthenticated } from './partner-not-authenticated.js';
 import { policyBlank } from './policy-blank.js';
 import { policyDowngrade } from './policy-downgrade.js';
@@ -46,11 +49,15 @@ import { policySyntax } from './policy-syntax.js';
 import { policyWildcard } from './policy-wildcard.js';
 import { policyWithoutFloor } from './policy-without-floor.js';
 import { protocolExclusionList } from './protocol-exclusion-list.js';
+import { relayCredentialsExposed } from './relay-credentials-exposed.js';
 import { resolverNotValidating } from './resolver-not-validating.js';
+import { settingWithoutEffect } from './setting-without-effect.js';
 import { settingsOnOneLine } from './settings-on-one-line.js';
+import { submissionWithoutTls } from './submission-without-tls.js';
 import { tlsCompression } from './tls-compression.js';
 import { tlsLogging } from './tls-logging.js';
 import { tlsNotOffered } from './tls-not-offered.js';
+import { tlsRequiredOnMx } from './tls-required-on-mx.js';
 import { tls13Only } from './tls13-only.js';
 import { trustAnchorMissing } from './trust-anchor-missing.js';
 import { typographicDamage } from './typographic-damage.js';
@@ -61,6 +68,7 @@ import { unsafeRenegotiation } from './unsafe-renegotiation.js';
 import { weakCipher } from './weak-cipher.js';
 import { weakDh } from './weak-dh.js';
 import { weakDigest } from './weak-digest.js';
+import { wrapperModeMismatch } from './wrapper-mode-mismatch.js';
 import { wrongLibraryCipherList } from './wrong-library-cipher-list.js';
 
 /** All rules, sorted by id. */
@@ -68,8 +76,10 @@ export const rules: readonly Rule[] = [
 	aeadRemoved,
 	authBeforeTls,
 	brokenContinuation,
+	certificateMissing,
 	cipherColonForPlus,
 	cipherListRejected,
+	cipherListUnused,
 	cipherLostExclusion,
 	cipherOutsideBaseline,
 	cipherPreference,
@@ -104,6 +114,7 @@ export const rules: readonly Rule[] = [
 	opportunisticOverRestricted,
 	outboundTlsDisabled,
 	overrideBlanks,
+	overrideWithoutEffect,
 	partnerNotAuthenticated,
 	policyBlank,
 	policyDowngrade,
@@ -112,11 +123,15 @@ export const rules: readonly Rule[] = [
 	policyWildcard,
 	policyWithoutFloor,
 	protocolExclusionList,
+	relayCredentialsExposed,
 	resolverNotValidating,
+	settingWithoutEffect,
 	settingsOnOneLine,
+	submissionWithoutTls,
 	tlsCompression,
 	tlsLogging,
 	tlsNotOffered,
+	tlsRequiredOnMx,
 	tls13Only,
 	trustAnchorMissing,
 	typographicDamage,
@@ -127,6 +142,7 @@ export const rules: readonly Rule[] = [
 	weakCipher,
 	weakDh,
 	weakDigest,
+	wrapperModeMismatch,
 	wrongLibraryCipherList,
 ];
 

@@ -174,3 +174,8 @@ export function serversOf({ endpoints, isGuess }: TlsConfig): readonly Endpoint[
 	const servers = endpoints.filter(({ direction }) => direction === 'server');
 	return isGuess ? servers.slice(0, 1) : servers;
 }
+
+/** The service as `Setting.section` has it: `submission/inet`. */
+export function sectionOf({ id }: Endpoint): string {
+	return id.split('/').slice(1, 3).join('/');
+}
