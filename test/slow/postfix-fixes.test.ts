@@ -20,8 +20,10 @@ describe('every fix of every example leaves Postfix no new complaint', () => {
 			),
 		);
 	test.each(examples)('%s', (_, files, settings) => {
-		const before = complaints(files);
-		for (const { title, edits } of fixesOf(files, settings)) {
+		const fixes = fixesOf(files, settings);
+		// Postfix is asked only where there is something to ask.
+		const before = fixes.length === 0 ? [] : complaints(files);
+		for (const { title, edits } of fixes) {
 			const after = complaints(withEdits(files, edits));
 			// A variable of the postmaster's own may have no user left; Postfix says so and goes on.
 			const isOrphan = (line: string) => {
