@@ -24,15 +24,15 @@ smtp_tls_exclude_ciphers = RC4
 smtp_tls_mandatory_exclude_ciphers = 3DES
 `;
 	test.each([
-		['encrypt', 'mandatory', ['TLSv1.2', 'TLSv1.3'], 'high', ':!RC4:!3DES'],
+		['encrypt', 'mandatory', ['TLSv1.2', 'TLSv1.3'], 'high', ':!RC4:!3DES:!eNULL'],
 		['may', 'opportunistic', ['TLSv1.1', 'TLSv1.2', 'TLSv1.3'], 'medium', ':!RC4'],
-		['secure', 'mandatory', ['TLSv1.2', 'TLSv1.3'], 'high', ':!RC4:!3DES:!aNULL'],
-		['encrypt protocols=TLSv1.3', 'mandatory', ['TLSv1.3'], 'high', ':!RC4:!3DES'],
+		['secure', 'mandatory', ['TLSv1.2', 'TLSv1.3'], 'high', ':!RC4:!3DES:!eNULL:!aNULL'],
+		['encrypt protocols=TLSv1.3', 'mandatory', ['TLSv1.3'], 'high', ':!RC4:!3DES:!eNULL'],
 		['may protocols=!SSLv2:!SSLv3:!TLSv1.3', 'opportunistic', ['TLSv1', 'TLSv1.1', 'TLSv1.2'], 'medium', ':!RC4'],
-		['encrypt ciphers=medium', 'mandatory', ['TLSv1.2', 'TLSv1.3'], 'medium', ':!RC4:!3DES'],
+		['encrypt ciphers=medium', 'mandatory', ['TLSv1.2', 'TLSv1.3'], 'medium', ':!RC4:!3DES:!eNULL'],
 		// The attribute takes the place of both lists.
-		['encrypt exclude=aNULL:MD5', 'mandatory', ['TLSv1.2', 'TLSv1.3'], 'high', ':!aNULL:!MD5'],
-		['Encrypt Ciphers=Medium', 'mandatory', ['TLSv1.2', 'TLSv1.3'], 'medium', ':!RC4:!3DES'],
+		['encrypt exclude=aNULL:MD5', 'mandatory', ['TLSv1.2', 'TLSv1.3'], 'high', ':!aNULL:!MD5:!eNULL'],
+		['Encrypt Ciphers=Medium', 'mandatory', ['TLSv1.2', 'TLSv1.3'], 'medium', ':!RC4:!3DES:!eNULL'],
 	])('%s', (policy, security, protocols, grade, exclusions) => {
 		const partner = partners(main, `example.com ${policy}\n`).get('example.com');
 		expect(partner?.security.value).toBe(security);

@@ -105,6 +105,28 @@ export function invalidOffer(
 	return undefined;
 }
 
+/** A level that needs something that is not there: mail waits with "client TLS configuration problem" (measured, 3.7.11). */
+export function unusableLevel(
+	parameters: Parameters,
+	client: 'smtp' | 'lmtp',
+	level: string | null,
+): Breakage | undefined {
+	const blame = (setting: string, reason: string): Breakage => ({
+		extent: 'tls',
+		reason: `Mail stays in the queue: ${reason}`,
+		origin: originOf(parameters, setting, undefined),
+	});
+	const support = parameters.word(`${client}_dns_support_level`);
+	if (level === 'dane-only' && support !== null && support !== 'dnssec') {
+		return blame(`${client}_dns_support_level`, `dane-only needs ${client}_dns_support_level = dnssec.`);
+	}
+	const matches = `${client}_tls_fingerprint_cert_match`;
+	if (level === 'fingerprint' && parameters.get(matches).text === '') {
+		return blame(matches, `at level fingerprint ${matches} has to hold one.`);
+	}
+	return undefined;
+}
+
 /** smtpd(8): "No server certs available. TLS won't be enabled", unless it is told to do without. */
 export function withoutCertificate(
 	{ value, origin }: Fact<Certificates>,

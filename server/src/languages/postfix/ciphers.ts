@@ -13,8 +13,8 @@ export interface CipherSettings {
 	readonly grade: string;
 	/** Lists of ciphers that are taken out, in the order Postfix appends them. */
 	readonly exclusions: readonly string[];
-	/** Anonymous suites are out because a certificate is required of the peer. */
-	readonly withoutAnonymous: boolean;
+	/** What the program itself appends to them. */
+	readonly excluded: readonly string[];
 	/** Where to report what no line decides. */
 	readonly anchor: Anchor | undefined;
 }
@@ -35,9 +35,7 @@ export function cipherPolicy(parameters: Parameters, settings: CipherSettings): 
 		return { value: null, origin };
 	}
 
-	if (settings.withoutAnonymous) {
-		excluded.push('aNULL');
-	}
+	excluded.push(...settings.excluded);
 	const chosen = parameters.get(settings.grade);
 	const value: CipherPolicy = {
 		text: [list.text, ...excluded.map(word => `!${word}`)].join(':'),

@@ -1,7 +1,7 @@
 import type { Endpoint, Fact, Security } from '../../tls/endpoint.js';
 import type { Role } from '../../tls/role.js';
 import type { Service } from '../language.js';
-import { fatalValue, invalidOffer } from './broken.js';
+import { fatalValue, invalidOffer, unusableLevel } from './broken.js';
 import { sectionOf } from './edits-master.js';
 import { offerOf } from './offer.js';
 import { type Anchor, originOf } from './origin.js';
@@ -44,7 +44,7 @@ export function clientEndpoint(parameters: Parameters, request: ClientRequest): 
 		security: level.security,
 		level: level.level,
 		implicitTls: { value: flagOf(parameters.word(wrapper)), origin: originOf(parameters, wrapper, anchor) },
-		...offerOf(parameters, { prefix: client, isMandatory, withoutAnonymous: authenticates, anchor }),
+		...offerOf(parameters, { prefix: client, isMandatory, excluded: exclusions(level), anchor }),
 		// Postfix sets level 0, and 1 where it checks who the server is (tls_client.c).
 		securityLevel: authenticates ? 1 : 0,
 		dhParameters: { value: null, origin: absent },
@@ -65,6 +65,7 @@ export function clientEndpoint(parameters: Parameters, request: ClientRequest): 
 		broken:
 			fatalValue(parameters, client) ??
 			level.broken ??
+			unusableLevel(parameters, client, level.level.value) ??
 			(level.security.value === 'none' ? undefined : invalidOffer(parameters, { prefix: client, isMandatory })),
 	};
 }
@@ -73,6 +74,12 @@ export function clientEndpoint(parameters: Parameters, request: ClientRequest): 
 function placeToReport(parameters: Parameters, { level, destination }: ClientRequest): Anchor | undefined {
 	const anchor = anchorOf(parameters, level);
 	return destination === undefined ? anchor : anchor && { file: anchor.file, span: anchor.span };
+}
+
+/** Measured with smtp 3.7.11: from `encrypt` on nothing without encryption, and where it authenticates no anonymous suites. */
+function exclusions({ security, level }: Level): readonly string[] {
+	const isMandatory = security.value === 'mandatory';
+	return [...(isMandatory ? ['eNULL'] : []), ...(isAuthenticating(level.value) ? ['aNULL'] : [])];
 }
 
 function flagOf(word: string | null): boolean | null {

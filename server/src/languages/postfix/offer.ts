@@ -14,18 +14,15 @@ export interface OfferRequest {
 	readonly prefix: TlsPrefix;
 	/** The mandatory settings count, not the opportunistic ones. */
 	readonly isMandatory: boolean;
-	/** The other side has to show a certificate, so anonymous suites are out. */
-	readonly withoutAnonymous: boolean;
+	/** Kinds of suites that the program itself takes out, as words of a cipher string. */
+	readonly excluded: readonly string[];
 	readonly anchor: Anchor | undefined;
 }
 
 type Offer = Pick<Endpoint, 'protocols' | 'ciphers' | 'preference' | 'compressionOff' | 'groups'>;
 
 /** Protocols, ciphers and what goes with them (postconf(5), TLS_README "Cipher controls"). */
-export function offerOf(
-	parameters: Parameters,
-	{ prefix, isMandatory, withoutAnonymous, anchor }: OfferRequest,
-): Offer {
+export function offerOf(parameters: Parameters, { prefix, isMandatory, excluded, anchor }: OfferRequest): Offer {
 	const kind = isMandatory ? 'mandatory_' : '';
 	const common = [`${prefix}_tls_exclude_ciphers`];
 	return {
@@ -33,7 +30,7 @@ export function offerOf(
 		ciphers: cipherPolicy(parameters, {
 			grade: `${prefix}_tls_${kind}ciphers`,
 			exclusions: isMandatory ? [...common, `${prefix}_tls_mandatory_exclude_ciphers`] : common,
-			withoutAnonymous,
+			excluded,
 			anchor,
 		}),
 		preference: preference(parameters, anchor),

@@ -29,9 +29,12 @@ export function securityOf(level: string): Security | undefined {
 	return Object.hasOwn(meanings, level) ? meanings[level] : undefined;
 }
 
-/** Levels that check who the other side is; no anonymous suites are offered then (postconf(5) smtp_tls_security_level). */
+/**
+ * Levels that check who the other side is; no anonymous suites are offered then (postconf(5) smtp_tls_security_level). At
+ * `dane` that depends on the destination: without TLSA records it is like `may`.
+ */
 export function isAuthenticating(level: string | null): boolean {
-	return level !== null && ['dane', 'dane-only', 'fingerprint', 'verify', 'secure'].includes(level);
+	return level !== null && ['dane-only', 'fingerprint', 'verify', 'secure'].includes(level);
 }
 
 /**

@@ -32,7 +32,8 @@ export function serverEndpoint(parameters: Parameters, request: ServerRequest): 
 	const offer = offerOf(tls.parameters, {
 		prefix,
 		isMandatory,
-		withoutAnonymous: clientCertificate.value !== 'none',
+		// Who has to show a certificate wants to see one too.
+		excluded: clientCertificate.value === 'none' ? [] : ['aNULL'],
 		anchor,
 	});
 	return {
