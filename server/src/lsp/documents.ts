@@ -4,7 +4,7 @@ import { languageIds } from '../languages/index.js';
 import type { ConfigFile, FoundFile, LanguageId, Project } from '../languages/language.js';
 import { type Analysis, analyse, parse } from '../service/check.js';
 import { openProject } from '../service/project.js';
-import { recognise } from '../service/recognise.js';
+import { namedBy, recognise } from '../service/recognise.js';
 import { type LineIndex, lineIndex } from '../text/lines.js';
 import type { Resource, Resources } from './resources.js';
 import type { Settings } from './settings.js';
@@ -24,6 +24,8 @@ export interface Understood {
 
 /** The one cache of the server. */
 export interface Documents {
+	/** The language of a file by its place and text, or because a file beside it names it; `undefined`: not for us. */
+	recognise(uri: string, text: string): Promise<LanguageId | undefined>;
 	/** The document as it stands now; `undefined` where it is closed or not for us. */
 	current(uri: string): Promise<Understood | undefined>;
 	forget(uri: string): void;
@@ -54,7 +56,7 @@ export function documentCache(texts: OpenTexts, settings: Settings, resources: R
 	async function understand(document: TextDocument): Promise<Understood | undefined> {
 		const { uri, version, languageId } = document;
 		const text = document.getText();
-		const language = languageOf(uri, languageId, text);
+		const language = languageIds.find(id => id === languageId) ?? (await recogniseAt(uri, text));
 		if (language === undefined) {
 			return undefined;
 		}
@@ -63,7 +65,26 @@ export function documentCache(texts: OpenTexts, settings: Settings, resources: R
 		const config = parse(nameOf(uri), text, language, readings.get(uri));
 		readings.set(uri, config);
 		const { project, others } = await gather(uri, config, options);
+		dependencies.set(uri, new Set(others.keys()));
 		return { uri, version, lines: lineIndex(text), analysis: analyse(project, options), others, id };
+	}
+
+	/** Editors without our extension send `cf`, `conf`, `postfix` or plain text. */
+	async function recogniseAt(uri: string, text: string): Promise<LanguageId | undefined> {
+		const path = toPath(uri);
+		const known = recognise(path, text);
+		if (known !== undefined) {
+			return known;
+		}
+		for (const [, resource] of await resources.read(uri, namedBy(path))) {
+			const main = resource && recognise(resource.found.file, resource.found.text);
+			if (resource !== undefined && main !== undefined) {
+				const config = parse(resource.found.file, resource.found.text, main);
+				const { project } = await gather(resource.uri, config, await settings.of(uri));
+				return project.files.find(({ file }) => file === path)?.language;
+			}
+		}
+		return undefined;
 	}
 
 	/** The files that the document is read together with; what one of them names may be in the next. */
@@ -81,11 +102,11 @@ export function documentCache(texts: OpenTexts, settings: Settings, resources: R
 					others.set(resource.found.file, resource);
 				}
 			}
-			dependencies.set(uri, new Set(others.keys()));
 		}
 	}
 
 	return {
+		recognise: recogniseAt,
 		async current(uri) {
 			for (;;) {
 				const document = texts.get(uri);
@@ -125,11 +146,6 @@ export function documentCache(texts: OpenTexts, settings: Settings, resources: R
 interface Gathered {
 	readonly project: Project;
 	readonly others: ReadonlyMap<string, Resource>;
-}
-
-/** Editors without our extension send `cf`, `conf`, `postfix` or plain text. */
-function languageOf(uri: string, languageId: string, text: string): LanguageId | undefined {
-	return languageIds.find(id => id === languageId) ?? recognise(toPath(uri), text);
 }
 
 /** What the analysis knows the document by; findings and edits refer to it. */
