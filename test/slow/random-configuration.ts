@@ -33,6 +33,20 @@ export function randomConfiguration(seed: number, { certificates, ports }: Surro
 	return { main: `${main.join('\n')}\n`, master: services.join(''), listeners };
 }
 
+/** A configuration of the smtp client: the service `out`. The same for the same seed. */
+export function randomClient(seed: number): Configuration {
+	const random = randomNumbers(seed);
+	const setting = () => {
+		const [name, values] = random.pick(clientSettings);
+		return `${name} = ${random.pick(values)}`;
+	};
+	const options = repeat(random.below(4), setting).map(option => `  -o ${spelled(option, random)}\n`);
+	return {
+		main: `smtp_tls_security_level = ${random.pick(clientLevels)}\n${repeat(random.below(6), setting).join('\n')}\n`,
+		master: `out unix - - n - - smtp\n${options.join('')}`,
+	};
+}
+
 interface Randomness {
 	/** A whole number from 0 up to but not including the limit. */
 	below(limit: number): number;
@@ -223,6 +237,41 @@ const settings: readonly [readonly [string, List], ...(readonly [string, List])[
 	['tls_medium_cipherlist', ['$tls_high_cipherlist', 'HIGH:!${my_choice:aNULL}']],
 	['smtpd_use_tls', yesNo],
 	['smtpd_enforce_tls', yesNo],
+];
+
+const clientLevels: List = [
+	'may',
+	'may',
+	'may',
+	'encrypt',
+	'encrypt',
+	'verify',
+	'secure',
+	'Encrypt',
+	'dane',
+	'none',
+	'',
+	'fingerprint',
+];
+
+const clientSettings: readonly [readonly [string, List], ...(readonly [string, List])[]] = [
+	['smtp_tls_security_level', clientLevels],
+	['smtp_tls_protocols', protocols],
+	['smtp_tls_mandatory_protocols', protocols],
+	['smtp_tls_protocols', protocols],
+	['smtp_tls_mandatory_protocols', protocols],
+	['smtp_tls_ciphers', grades],
+	['smtp_tls_mandatory_ciphers', grades],
+	['smtp_tls_exclude_ciphers', exclusions],
+	['smtp_tls_mandatory_exclude_ciphers', exclusions],
+	['tls_medium_cipherlist', cipherLists],
+	['tls_high_cipherlist', cipherLists],
+	['tls_eecdh_auto_curves', curves],
+	['smtp_use_tls', yesNo],
+	['smtp_enforce_tls', yesNo],
+	['smtp_tls_enforce_peername', yesNo],
+	['smtp_tls_wrappermode', yesNo],
+	['tls_preempt_cipherlist', yesNo],
 ];
 
 function drawSetting(random: Randomness, certificates: string): string {
