@@ -113,7 +113,7 @@ MIGHAoGBANDZFYv094fbP3atZoziaSZbM8RDgcTSh+TI6XgNOGPG5WL+JI5c+Z3U
 		await editor.changeFile('/etc/ssl/d{h}.pem', 'no parameters');
 		expect(outline(await editor.pull(uri)).join()).not.toContain('weak-dh');
 		expect(editor.refreshes).toBe(1);
-		expect(watchers).toHaveLength(4);
+		expect(watchers).toHaveLength(5);
 	});
 
 	test('are read each time where nobody watches them', async () => {

@@ -26,6 +26,7 @@ export const bettercrypto: Baseline = {
 		['smtpd_tls_mandatory_ciphers', { value: 'high', cite: 'Postfix, MSA' }],
 		['tls_high_cipherlist', { value: cipherStringB, cite: 'Postfix, MSA', harm: cipherStringBHarm }],
 		['smtpd_tls_auth_only', { value: 'yes', cite: 'Postfix, MX and SMTP client' }],
+		['tls_preempt_cipherlist', { value: 'yes', cite: 'Postfix, MSA' }],
 		['tls_ssl_options', { value: 'NO_COMPRESSION', cite: 'Postfix, MX and SMTP client' }],
 		['smtpd_tls_loglevel', { value: '1', cite: 'Postfix, MX and SMTP client' }],
 		['smtp_tls_loglevel', { value: '1', cite: 'Postfix, MX and SMTP client' }],

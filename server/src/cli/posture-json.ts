@@ -53,11 +53,11 @@ function starttls(security: Endpoint['security'], implicit: Fact<boolean>, hidde
 }
 
 /** Whether the service does what it means to: TLS comes up, or it is to do without. */
-function works({ security }: Endpoint, { broken, protocols }: Posture['offer']): boolean | null {
+function works({ security }: Endpoint, { broken, suites }: Posture['offer']): boolean | null {
 	if (broken !== undefined) {
 		return false;
 	}
-	return security.value === null || protocols === null ? null : true;
+	return security.value === null || suites === null ? null : true;
 }
 
 function originsJson(endpoint: Endpoint, project: Project): object {

@@ -48,6 +48,9 @@ function factRows(posture: Posture): readonly FactRow[] {
 	const { endpoint, offer } = posture;
 	const tls: FactRow = ['TLS', tlsText(endpoint), endpoint.security.origin];
 	const auth = authRows(endpoint);
+	if (endpoint.broken?.extent === 'service') {
+		return [];
+	}
 	if (endpoint.security.value === 'none' || offer.broken !== undefined) {
 		return [tls, ...auth];
 	}
@@ -76,9 +79,9 @@ function tlsText({ level, security, implicitTls, hidesStarttls }: Endpoint): str
 	return `${level.value ?? security.value}, ${start}`;
 }
 
-function suitesText({ offer: { suites } }: Posture): string {
+function suitesText({ offer: { suites, missing } }: Posture): string {
 	if (suites === null) {
-		return unknown;
+		return missing.length === 0 ? unknown : `${unknown}: ${missing.join(', ')} cannot be read here`;
 	}
 	const parts = [...suites].map(([protocol, names]) => {
 		const first = protocol === 'TLSv1.3' || names.length === 0 ? '' : `, first ${names[0]}`;

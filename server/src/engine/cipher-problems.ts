@@ -2,9 +2,10 @@ import type { Weakness } from '../openssl/assess.js';
 import { enumerate } from '../text/repair.js';
 import type { Span } from '../text/span.js';
 import { locate } from '../text/value.js';
-import type { CipherPolicy, Endpoint, Origin } from '../tls/endpoint.js';
-import type { Role } from '../tls/role.js';
+import type { CipherPolicy, Endpoint } from '../tls/endpoint.js';
+import { type Role, strictestFirst } from '../tls/role.js';
 import { adviceFixes, setAt } from './advice.js';
+import { decidingLine } from './cipher-cases.js';
 import { repairWeak } from './cipher-repair.js';
 import { type WeakSearch, type WeakSuites, weakSuites } from './ciphers.js';
 import type { Fix } from './finding.js';
@@ -45,7 +46,7 @@ export function* cipherProblems(subject: Subject, search: CipherSearch): Iterabl
 	}
 	const byLine = new Map<string, Case[]>();
 	for (const found of cases) {
-		const origin = originOf(found);
+		const origin = decidingLine(found.policy, found.endpoint);
 		const line = `${origin?.file} ${origin?.span.start}`;
 		byLine.set(line, [...(byLine.get(line) ?? []), found]);
 	}
@@ -72,22 +73,14 @@ function judge(
 	return weak === undefined ? [] : [{ policy, endpoint, role, search, weak }];
 }
 
-/** The line that writes the list; the one that selects it where the list is the program's own. */
-function originOf({ policy, endpoint }: Case): Origin | undefined {
-	return (policy.written ?? policy.gradeWritten)?.origin ?? endpoint?.ciphers.origin;
-}
-
-/** The roles where nothing falls back to clear text come first. */
-const strictest: readonly Role[] = ['submission', 'smtp-client-mandatory', 'mx-server', 'smtp-client-opportunistic'];
-
 function report(subject: Subject, { effect }: CipherSearch, group: readonly Case[]): Problem {
-	const worst = strictest.flatMap(role => group.filter(found => found.role === role)).find(Boolean) ?? group[0];
+	const worst = strictestFirst.flatMap(role => group.filter(found => found.role === role)).find(Boolean) ?? group[0];
 	if (worst === undefined) {
 		throw new Error('a group has at least one case');
 	}
 	const { policy, endpoint, role, weak } = worst;
 	const [span, ...others] = places(policy, weak);
-	const origin = originOf(worst);
+	const origin = decidingLine(worst.policy, worst.endpoint);
 	const words = listWords(weak);
 	return {
 		span: span ?? origin?.span ?? { start: 0, end: 0 },

@@ -25,6 +25,8 @@ export interface Offer {
 	readonly compression: boolean | null;
 	/** Of OpenSSL, after the cipher string. */
 	readonly securityLevel: number | null;
+	/** Certificates that are not at hand, so that what depends on them is not known. */
+	readonly missing: readonly string[];
 	/** Why nothing can be negotiated although the service means to; a sentence. */
 	readonly broken: string | undefined;
 }
@@ -36,6 +38,7 @@ const nothing: Offer = {
 	groups: [],
 	compression: false,
 	securityLevel: null,
+	missing: [],
 	broken: undefined,
 };
 
@@ -103,7 +106,7 @@ function negotiate(endpoint: Endpoint, contents: Contents, setup: Setup): Offer 
 	const dh = dhOffer(endpoint.dhParameters.value, contents, { securityLevel, library, keys });
 	const common = { compression: compresses(endpoint, library), securityLevel, groups };
 	if (keys === null || groups === null) {
-		return { ...unknown, ...common };
+		return { ...unknown, ...common, protocols: setup.protocols, missing: missingFiles(endpoint, contents) };
 	}
 
 	const surroundings = { keys, groups, setup, hasDh: dh.canServe };
@@ -121,6 +124,7 @@ function negotiate(endpoint: Endpoint, contents: Contents, setup: Setup): Offer 
 	const all = older.flatMap(([, usable]) => usable);
 	return {
 		...common,
+		missing: [],
 		protocols: [...suites.keys()],
 		suites,
 		dhBits: bitsInUse(dh, all),
@@ -143,6 +147,10 @@ const anyKey: readonly CertificateKey[] = [
 	{ algorithm: 'EC', bits: 256, curve: '1.2.840.10045.3.1.7', publicKey: '' },
 	{ algorithm: 'DSA', bits: 4096, publicKey: '' },
 ];
+
+function missingFiles({ certificates }: Endpoint, contents: Contents): readonly string[] {
+	return (certificates.value?.files ?? []).filter(name => certificateKey(contents.get(name)?.text ?? '') === undefined);
+}
 
 /** `null`: a certificate file is not at hand. Of chains the first certificate of each file counts. */
 function keysOf({ certificates }: Endpoint, contents: Contents): readonly CertificateKey[] | null {

@@ -17,7 +17,7 @@ export const cipherWordWithoutEffect = defineRule({
 	summary: 'Words of a cipher list do nothing with the targeted library.',
 	kind: 'correctness',
 	severity: everywhere('hint'),
-	languages: ['postfix-main'],
+	languages: ['postfix-main', 'postfix-master'],
 	since: '0.2.0',
 	references: ['ciphers(1)'],
 

@@ -30,7 +30,7 @@ export const clientCertificateRequested = defineRule({
 });
 
 function* problemsOf(subject: Subject, server: Endpoint): Iterable<Problem> {
-	const parameters = parametersOf(subject.project, subject.target, sectionOf(server));
+	const parameters = parametersOf(subject.project, subject.target, server.section);
 	for (const name of ['smtpd_tls_ask_ccert', 'smtpd_tls_req_ccert'] as const) {
 		const origin = originOf(parameters, name, undefined);
 		if (origin.isDefault || parameters.word(name) !== 'yes' || !parameters.isWhole) {
@@ -53,11 +53,6 @@ function* problemsOf(subject: Subject, server: Endpoint): Iterable<Problem> {
 			],
 		};
 	}
-}
-
-/** The service in master.cf; none where the services are guessed. */
-function sectionOf({ id, place }: Endpoint): string | undefined {
-	return place === undefined ? undefined : id.replace(/^postfix\//, '');
 }
 
 function explain(name: string, isRequired: boolean): Pick<Problem, 'message' | 'severity'> {

@@ -1,3 +1,4 @@
+import { besideLostExclusions } from '../engine/cipher-beside.js';
 import { cipherProblems } from '../engine/cipher-problems.js';
 import { defineRule, everywhere } from '../engine/rule.js';
 import type { Weakness } from '../openssl/assess.js';
@@ -12,7 +13,7 @@ export const insecureCipher = defineRule({
 	since: '0.1.0',
 	references: ['RFC 9325 §4.1', 'postconf(5)', 'RFC 7672 §8.2'],
 
-	check: subject => cipherProblems(subject, { weaknesses, effect }),
+	check: subject => besideLostExclusions(subject, cipherProblems(subject, { weaknesses, effect })),
 });
 
 /**

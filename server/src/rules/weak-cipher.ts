@@ -1,3 +1,4 @@
+import { besideLostExclusions } from '../engine/cipher-beside.js';
 import { cipherProblems } from '../engine/cipher-problems.js';
 import { defineRule } from '../engine/rule.js';
 import type { Weakness } from '../openssl/assess.js';
@@ -20,8 +21,11 @@ export const weakCipher = defineRule({
 	references: ['RFC 7465', 'RFC 9325 §4.1', 'DFN-CERT 2017 §2.2'],
 
 	check: subject =>
-		cipherProblems(subject, {
-			weaknesses: () => weaknesses,
-			effect: () => 'Known attacks recover parts of what such a session carries.',
-		}),
+		besideLostExclusions(
+			subject,
+			cipherProblems(subject, {
+				weaknesses: () => weaknesses,
+				effect: () => 'Known attacks recover parts of what such a session carries.',
+			}),
+		),
 });

@@ -88,6 +88,8 @@ export interface Endpoint {
 	readonly role: Role;
 	/** The TCP port that it listens on; `null` where it listens on none or that is not known. */
 	readonly port: number | null;
+	/** The service as `Setting.section` has it; `undefined` where the services are guessed, and have no settings of their own. */
+	readonly section: string | undefined;
 	/** The line that makes the service: its name in master.cf; `undefined` where only main.cf is known. */
 	readonly place: Location | undefined;
 	readonly security: Fact<Security>;

@@ -20,3 +20,12 @@ const descriptions: Readonly<Record<Role, string>> = {
 export function describeRole(role: Role): string {
 	return descriptions[role];
 }
+
+/** The roles where nothing falls back to clear text come first. */
+export const strictestFirst: readonly Role[] = [
+	'submission',
+	'imap-pop',
+	'smtp-client-mandatory',
+	'mx-server',
+	'smtp-client-opportunistic',
+];

@@ -52,6 +52,11 @@ export function cipherPolicy(parameters: Parameters, settings: CipherSettings): 
 	return { value, origin };
 }
 
+/** Whether Postfix knows a grade, in any case of letters (postconf(5) smtpd_tls_mandatory_ciphers). */
+export function isGrade(word: string): boolean {
+	return grades.some(known => known === word.toLowerCase());
+}
+
 /** The settings that hold a whole cipher list and that a release of Postfix reads. */
 export function cipherListsIn({ postfix }: Target): readonly string[] {
 	const version = parseVersion(postfix);
@@ -96,11 +101,6 @@ export function idleCipherLists(parameters: Parameters, used: readonly CipherPol
 		const stockText = parameters.defaultOf(setting) ?? '';
 		return [{ text, setting, written, stockText, isStock: false, grade, gradeWritten: undefined }];
 	});
-}
-
-/** Whether Postfix has a grade of this name; in lower case. */
-export function isGrade(word: string): boolean {
-	return grades.some(grade => grade === word);
 }
 
 function gradeOf(parameters: Parameters, setting: string): string | undefined {

@@ -2,6 +2,7 @@ import type { Endpoint, Fact, Security } from '../../tls/endpoint.js';
 import type { Role } from '../../tls/role.js';
 import type { Service } from '../language.js';
 import { fatalValue, invalidOffer } from './broken.js';
+import { sectionOf } from './edits-master.js';
 import { offerOf } from './offer.js';
 import { originOf } from './origin.js';
 import type { Parameters } from './parameters.js';
@@ -35,6 +36,7 @@ export function clientEndpoint(parameters: Parameters, request: ClientRequest): 
 		direction: 'client',
 		role,
 		port: null,
+		section: service && sectionOf(service.service),
 		place: service && { file: service.file, span: service.service.fields.name.span },
 		security: level.security,
 		level: level.level,

@@ -2,6 +2,7 @@ import type { Authentication, Certificates, ClientCertificate, Endpoint, Fact } 
 import type { Role } from '../../tls/role.js';
 import type { Service } from '../language.js';
 import { fatalValue, invalidOffer, tornOverride, withoutCertificate } from './broken.js';
+import { sectionOf } from './edits-master.js';
 import { dhParameters, offerOf } from './offer.js';
 import { type Anchor, originOf } from './origin.js';
 import type { Parameters } from './parameters.js';
@@ -41,6 +42,7 @@ export function serverEndpoint(parameters: Parameters, request: ServerRequest): 
 		direction: 'server',
 		role,
 		port: service === undefined ? null : portOf(service.service),
+		section: service && sectionOf(service.service),
 		place: service && { file: service.file, span: service.service.fields.name.span },
 		security: level.security,
 		level: level.level,
@@ -75,8 +77,7 @@ export function smtpdLevel(parameters: Parameters): Level {
 }
 
 function placeOf({ service, file }: NonNullable<ServerRequest['service']>): Anchor {
-	const { name, type } = service.fields;
-	return { file, span: name.span, section: `${name.text}/${type.text}` };
+	return { file, span: service.fields.name.span, section: sectionOf(service) };
 }
 
 function flag(parameters: Parameters, setting: string, anchor: Anchor | undefined): Fact<boolean> {

@@ -68,7 +68,7 @@ function nameOf({ fields: { name, command } }: Service): string {
 function guessedEndpoints(parameters: Parameters): Endpoint[] {
 	const level = smtpdLevel(parameters);
 	const servers = [serverEndpoint(parameters, { id: 'postfix/smtp/inet', name: 'smtpd', role: 'mx-server', level })];
-	if (level.security.value !== 'mandatory' && hasMandatorySettings(parameters, 'smtpd')) {
+	if (mayBeRaised(level) && hasMandatorySettings(parameters, 'smtpd')) {
 		const raised = { level: mandatory(level), role: 'submission', name: 'smtpd' } as const;
 		servers.push(whatIsWritten(serverEndpoint(parameters, { id: 'postfix/submission/inet', ...raised })));
 	}
@@ -83,11 +83,16 @@ function guessedClients(parameters: Parameters, client: 'smtp' | 'lmtp'): Endpoi
 	}
 	const role = security === 'mandatory' ? 'smtp-client-mandatory' : 'smtp-client-opportunistic';
 	const endpoints = [clientEndpoint(parameters, { id: `postfix/${client}/unix`, name: client, client, role, level })];
-	if (security !== 'mandatory' && hasMandatorySettings(parameters, client)) {
+	if (mayBeRaised(level) && hasMandatorySettings(parameters, client)) {
 		const raised = { level: mandatory(level), role: 'smtp-client-mandatory', name: client, client } as const;
 		endpoints.push(whatIsWritten(clientEndpoint(parameters, { id: `postfix/${client}-partner/unix`, ...raised })));
 	}
 	return endpoints;
+}
+
+/** A program that does not even start with its level is raised by nothing. */
+function mayBeRaised({ security, broken }: Level): boolean {
+	return security.value !== 'mandatory' && broken === undefined;
 }
 
 function mandatory({ security: { origin } }: Level): Level {
