@@ -137,3 +137,27 @@ describe('on a value', () => {
 test('a comment has none', () => {
 	check('# smtpd_tls_<|>protocols\n', []);
 });
+
+describe('the value in effect', () => {
+	const master = 'smtp inet n - y - - smtpd\nsubmission inet n - y - - smtpd\n  -o smtpd_tls_security_level=encrypt\n';
+	const main = 'smtpd_tls_security_level = may\n';
+
+	test('in main.cf, with the services that have their own', () => {
+		const analysis = analysisOf(main, {}, { beside: [{ file: 'master.cf', text: master }] });
+		const { markdown } = hover(analysis, 3) ?? {};
+		expect(markdown).toContain('In effect here: `may` (this file)');
+		expect(markdown).toContain('Overridden in master.cf: submission/inet `encrypt`');
+	});
+
+	test('in master.cf, with where it comes from', () => {
+		const beside = [{ file: 'main.cf', text: main }];
+		const analysis = analysisOf(master, {}, { language: 'postfix-master', beside });
+		const { markdown } = hover(analysis, master.indexOf('smtpd_tls')) ?? {};
+		expect(markdown).toContain('In effect for submission/inet: `encrypt` (main.cf → master.cf, submission/inet)');
+	});
+
+	test('in master.cf alone, what main.cf says is not known', () => {
+		const analysis = analysisOf(master.replace('encrypt', '$level'), {}, { language: 'postfix-master' });
+		expect(hover(analysis, master.indexOf('smtpd_tls'))?.markdown).toContain('not known without main.cf');
+	});
+});

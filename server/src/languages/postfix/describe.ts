@@ -7,6 +7,7 @@ import type { DescribedPlace, Project, Setting, ValueDoc } from '../language.js'
 import type { Target } from '../target.js';
 import { describeCipherList } from './describe-ciphers.js';
 import { describeExcludedWord, describeListWord } from './describe-words.js';
+import { instanceOf } from './instance.js';
 import { type Parameters, parametersOf } from './parameters.js';
 import { boundsSince, parseProtocolList } from './protocols.js';
 import { postfixSettings } from './settings/catalogue.js';
@@ -175,11 +176,30 @@ function inEffect(name: string, { project, section }: DescribedPlace, target: Ta
 		return `${where}: nothing, ${error}`;
 	}
 	if (text === null) {
-		return `${where}: not known before the placeholders are filled in`;
+		const needs = instanceOf(project).main === undefined ? 'without main.cf' : 'before the placeholders are filled in';
+		return `${where}: not known ${needs}`;
 	}
 	const expanded = raw === text ? '' : ', expanded';
-	return `${where}: ${code(text)} (${line === undefined ? 'the default' : chain(parameters, name)}${expanded})`;
+	const own = section === undefined ? overridden(name, project, target) : '';
+	return `${where}: ${code(text)} (${line === undefined ? 'the default' : chain(parameters, name)}${expanded})${own}`;
 }
+
+/** The services that have a value of their own. */
+function overridden(name: string, project: Project, target: Target): string {
+	const sections = new Set(
+		project.files.flatMap(({ settings }) =>
+			settings.flatMap(setting => (setting.name.text === name ? (setting.section ?? []) : [])),
+		),
+	);
+	const shown = [...sections].slice(0, maximumServices).map(section => {
+		const { text } = parametersOf(project, target, section).get(name);
+		return `${section} ${text === null ? 'not known' : code(text)}`;
+	});
+	const rest = sections.size > maximumServices ? ` and ${sections.size - maximumServices} more` : '';
+	return shown.length === 0 ? '' : `  \nOverridden in master.cf: ${shown.join(', ')}${rest}`;
+}
+
+const maximumServices = 6;
 
 /** Where the value comes from: the lines that set it, each overruled by the next. */
 function chain(parameters: Parameters, name: string): string {
