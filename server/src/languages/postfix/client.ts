@@ -1,7 +1,7 @@
 import type { Endpoint, Fact, Security } from '../../tls/endpoint.js';
 import type { Role } from '../../tls/role.js';
 import type { Service } from '../language.js';
-import { fatalValue, invalidOffer } from './broken.js';
+import { fatalValue, invalidOffer, unusableLevel } from './broken.js';
 import { sectionOf } from './edits-master.js';
 import { offerOf } from './offer.js';
 import { originOf } from './origin.js';
@@ -60,6 +60,7 @@ export function clientEndpoint(parameters: Parameters, request: ClientRequest): 
 		broken:
 			fatalValue(parameters, client) ??
 			level.broken ??
+			unusableLevel(parameters, client, level) ??
 			(level.security.value === 'none' ? undefined : invalidOffer(parameters, { prefix: client, isMandatory })),
 	};
 }

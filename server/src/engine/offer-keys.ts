@@ -1,0 +1,98 @@
+import type { Contents } from '../languages/language.js';
+import type { CipherSuite } from '../openssl/suite.js';
+import { type CertificateType, minimumBits } from '../openssl/supported.js';
+import { type CertificateKey, certificateKey } from '../tls/certificate.js';
+import type { Endpoint } from '../tls/endpoint.js';
+import { certificatesBeside } from '../tls/key-file.js';
+import type { ProtocolVersion } from '../tls/protocol.js';
+import { strengthOf } from './offer-dh.js';
+
+/** What a client, which takes any key, has in common with a server that has one of each kind. */
+export const anyKey: readonly CertificateKey[] = [
+	{ algorithm: 'RSA', bits: 4096, publicKey: '' },
+	{ algorithm: 'EC', bits: 256, curve: '1.2.840.10045.3.1.7', publicKey: '' },
+	{ algorithm: 'DSA', bits: 4096, publicKey: '' },
+];
+
+/** The certificates that are not at hand, by the names the endpoint has for them. */
+export function missingFiles({ certificates }: Endpoint, contents: Contents): readonly string[] {
+	return (certificates.value?.files ?? []).filter(name => certificateKey(contents.get(name)?.text ?? '') === undefined);
+}
+
+/** `null`: a certificate file is not at hand. Of chains the first certificate of each file counts. */
+export function keysOf({ certificates }: Endpoint, contents: Contents): readonly CertificateKey[] | null {
+	const keys = certificates.value?.files.map(name => {
+		const text = contents.get(name)?.text;
+		return text === undefined ? undefined : certificateKey(text);
+	});
+	return keys === undefined || keys.includes(undefined) ? null : keys.filter(key => key !== undefined);
+}
+
+/** A private key that by the certificate beside it belongs to another one than the configuration says. */
+export function foreignKey({ certificates, direction }: Endpoint, contents: Contents): string | undefined {
+	for (const { certificate, key } of direction === 'server' ? (certificates.value?.keyFiles ?? []) : []) {
+		const beside = certificatesBeside(key);
+		const own = certificateKey(contents.get(certificate)?.text ?? '');
+		const others = beside.flatMap(name => certificateKey(contents.get(name)?.text ?? '') ?? []);
+		const isForeign =
+			own !== undefined && others.length > 0 && others.every(({ publicKey }) => publicKey !== own.publicKey);
+		if (isForeign && !beside.includes(certificate)) {
+			return `The key ${key} does not fit the certificate ${certificate}: the certificate beside it has another public key.`;
+		}
+	}
+	return undefined;
+}
+
+/**
+ * Whether a key is long enough for the level. With a shorter one, TLS 1.3 gets as far as the ServerHello and then ends with
+ * "ee key too small"; older versions do without the suites (measured with smtpd 3.7.11 and OpenSSL 3.0).
+ */
+export function isLongEnough(key: CertificateKey, securityLevel: number): boolean {
+	return strengthOfKey(key) >= (minimumBits[Math.min(securityLevel, 5)] ?? 0);
+}
+
+/** Half the field for elliptic curves (SP 800-57 part 1, table 2); curves that are not known count as strong. */
+function strengthOfKey({ algorithm, bits }: CertificateKey): number {
+	switch (algorithm) {
+		case 'Ed25519':
+			return 128;
+		case 'Ed448':
+			return 224;
+		case 'EC':
+			return bits === 0 ? Number.POSITIVE_INFINITY : bits / 2;
+		default:
+			return strengthOf(bits);
+	}
+}
+
+/**
+ * What a key serves for in a protocol before TLS 1.3. Measured with smtpd 3.7.11 and OpenSSL 3.0: Edwards curves sign in TLS
+ * 1.2 only, and RSA-PSS keys do not decrypt.
+ */
+export function certificateTypeIn(
+	{ algorithm }: CertificateKey,
+	protocol: ProtocolVersion,
+	{ keyExchange }: CipherSuite,
+): CertificateType | undefined {
+	switch (algorithm) {
+		case 'Ed25519':
+		case 'Ed448':
+			return protocol === 'TLSv1.2' ? 'ECDSA' : undefined;
+		case 'EC':
+			return 'ECDSA';
+		case 'RSA-PSS':
+			return protocol === 'TLSv1.2' && keyExchange !== 'RSA' ? 'RSA' : undefined;
+		case 'DSA':
+			return 'DSS';
+		case 'RSA':
+			return 'RSA';
+	}
+}
+
+/** The curves with signature schemes of TLS 1.3: P-256, P-384 and P-521 (RFC 8446 §4.2.3). */
+const curvesOfTls13: readonly string[] = ['1.2.840.10045.3.1.7', '1.3.132.0.34', '1.3.132.0.35'];
+
+/** Whether a key signs in TLS 1.3. */
+export function signsInTls13({ algorithm, curve = '' }: CertificateKey): boolean {
+	return algorithm !== 'DSA' && (algorithm !== 'EC' || curvesOfTls13.includes(curve));
+}
