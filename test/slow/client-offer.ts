@@ -1,7 +1,7 @@
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { suiteByNumber } from '../../server/src/suites/memory.js';
-import { groupNames, type Probed, wireVersions } from './client-hello.js';
+import { groupNames, wireVersions } from './client-hello.js';
 import { type Configuration, freePort, type RunningPostfix, withPostfix } from './running-postfix.js';
 import { extensionsOf } from './server-hello.js';
 
@@ -16,16 +16,19 @@ export type ClientOffer =
 /** A ClientHello. */
 export interface ReadHello {
 	/** All of them where TLS 1.3 is among them, otherwise only the newest: older clients name no other. */
-	readonly protocols: readonly Probed[];
+	readonly protocols: readonly string[];
 	/** OpenSSL's names in the order of the client, without the signalling suites. */
 	readonly suites: readonly string[];
 	readonly groups: readonly string[];
 }
 
-/** Sends a mail through the service `out` of a configuration and reads the first message of its handshake. */
+/**
+ * Sends a mail through the service `out` of a configuration and reads the first message of its handshake. `look` is called
+ * before.
+ */
 export async function clientOffer(
 	configuration: Configuration,
-	look: (postfix: RunningPostfix) => void,
+	look: (postfix: RunningPostfix) => Promise<void>,
 ): Promise<ClientOffer> {
 	const [port, entry] = [await freePort(), await freePort()];
 	const { server, outcome } = receive(port);
@@ -37,7 +40,7 @@ export async function clientOffer(
 				master: `${configuration.master}127.0.0.1:${entry} inet n - n - - smtpd -o smtpd_tls_security_level=none\n`,
 			},
 			async postfix => {
-				look(postfix);
+				await look(postfix);
 				await post(entry);
 				return await Promise.race([outcome, untilDeferred(postfix)]);
 			},
@@ -113,7 +116,7 @@ function readHello(bytes: Buffer): ReadHello {
 	const versions = numbersIn(extensions.get(43)?.subarray(1) ?? body.subarray(0, 2));
 	return {
 		protocols: versions.flatMap(
-			version => (Object.keys(wireVersions) as Probed[]).find(name => wireVersions[name] === version) ?? [],
+			version => Object.entries(wireVersions).find(([, number]) => number === version)?.[0] ?? [],
 		),
 		suites: suites.flatMap(number => suiteByNumber(number)?.opensslNames[0] ?? []),
 		groups: numbersIn(extensions.get(10)?.subarray(2) ?? Buffer.alloc(0)).map(
