@@ -21,6 +21,11 @@ const configurations: Readonly<Record<string, readonly [main: string, options: s
 	'DANE without DNSSEC is no more than may': ['smtp_tls_security_level = dane', ''],
 	'a hole in the protocols ends them': ['smtp_tls_security_level = may\nsmtp_tls_protocols = !TLSv1.1', ''],
 	'curves of its own': ['smtp_tls_security_level = may\ntls_eecdh_auto_curves = prime256v1 x25519 secp384r1', ''],
+	'no group for TLS 1.3': ['smtp_tls_security_level = may\ntls_eecdh_auto_curves = brainpoolP256r1', ''],
+	'nothing without encryption where TLS is a must': [
+		'smtp_tls_security_level = encrypt\ntls_medium_cipherlist = eNULL:AES128-SHA',
+		'',
+	],
 	'no TLS wanted': ['smtp_tls_security_level = none', ''],
 	'a broken list': ['smtp_tls_security_level = may\nsmtp_tls_exclude_ciphers = !RC4', ''],
 	'implicit TLS without the level for it': ['smtp_tls_security_level = may\nsmtp_tls_wrappermode = yes', ''],

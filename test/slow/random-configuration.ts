@@ -99,7 +99,7 @@ const file = (name: string, kind = '') => [
 	`smtpd_tls_${kind}key_file = CERTS/${name}.key`,
 ];
 
-/** Keys are there: whoever judges a configuration seldom can read them, so nothing is said about them. */
+/** All files are there: of one that is not, whoever judges a configuration elsewhere does not know. */
 const certificateSettings: readonly [string[], ...string[][]] = [
 	file('rsa2048'),
 	file('rsa2048'),
@@ -111,8 +111,8 @@ const certificateSettings: readonly [string[], ...string[][]] = [
 	[...file('rsa2048'), ...file('ec256', 'ec')],
 	['smtpd_tls_chain_files = CERTS/ec256.pem, CERTS/rsa2048.pem'],
 	['smtpd_tls_chain_files = CERTS/rsa2048.key, CERTS/rsa2048.crt'],
+	['smtpd_tls_chain_files = CERTS/two.pem'],
 	['smtpd_tls_chain_files = CERTS/ec256.pem', ...file('rsa2048')],
-	['smtpd_tls_chain_files = CERTS/missing.pem'],
 	['smtpd_tls_cert_file = CERTS/rsa2048.pem'],
 	['smtpd_tls_cert_file = CERTS/rsa2048.crt', 'smtpd_tls_key_file = CERTS/rsa1024.key'],
 	['smtpd_tls_cert_file = none'],

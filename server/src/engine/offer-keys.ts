@@ -1,7 +1,7 @@
 import type { Contents } from '../languages/language.js';
 import type { CipherSuite } from '../openssl/suite.js';
 import { type CertificateType, minimumBits } from '../openssl/supported.js';
-import { type CertificateKey, certificateKey } from '../tls/certificate.js';
+import { type CertificateKey, certificateKey, ownKeys } from '../tls/certificate.js';
 import type { Endpoint } from '../tls/endpoint.js';
 import { certificatesBeside } from '../tls/key-file.js';
 import type { ProtocolVersion } from '../tls/protocol.js';
@@ -19,13 +19,21 @@ export function missingFiles({ certificates }: Endpoint, contents: Contents): re
 	return (certificates.value?.files ?? []).filter(name => certificateKey(contents.get(name)?.text ?? '') === undefined);
 }
 
-/** `null`: a certificate file is not at hand. Of chains the first certificate of each file counts. */
-export function keysOf({ certificates }: Endpoint, contents: Contents): readonly CertificateKey[] | null {
-	const keys = certificates.value?.files.map(name => {
-		const text = contents.get(name)?.text;
-		return text === undefined ? undefined : certificateKey(text);
-	});
-	return keys === undefined || keys.includes(undefined) ? null : keys.filter(key => key !== undefined);
+/**
+ * Those that are long enough for the level; `null`: a certificate file is not at hand. With a shorter one, TLS 1.3 gets as
+ * far as the ServerHello and then ends with "ee key too small"; older versions do without the suites (measured with smtpd
+ * 3.7.11 and OpenSSL 3.0).
+ */
+export function keysOf(
+	{ certificates }: Endpoint,
+	contents: Contents,
+	securityLevel: number,
+): readonly CertificateKey[] | null {
+	const texts = certificates.value?.files.map(name => contents.get(name)?.text ?? '');
+	const keys = texts?.map(ownKeys);
+	return keys === undefined || keys.some(({ length }) => length === 0)
+		? null
+		: keys.flat().filter(key => strengthOfKey(key) >= (minimumBits[Math.min(securityLevel, 5)] ?? 0));
 }
 
 /** A private key that by the certificate beside it belongs to another one than the configuration says. */
@@ -41,14 +49,6 @@ export function foreignKey({ certificates, direction }: Endpoint, contents: Cont
 		}
 	}
 	return undefined;
-}
-
-/**
- * Whether a key is long enough for the level. With a shorter one, TLS 1.3 gets as far as the ServerHello and then ends with
- * "ee key too small"; older versions do without the suites (measured with smtpd 3.7.11 and OpenSSL 3.0).
- */
-export function isLongEnough(key: CertificateKey, securityLevel: number): boolean {
-	return strengthOfKey(key) >= (minimumBits[Math.min(securityLevel, 5)] ?? 0);
 }
 
 /** Half the field for elliptic curves (SP 800-57 part 1, table 2); curves that are not known count as strong. */

@@ -11,15 +11,7 @@ import type { Endpoint } from '../tls/endpoint.js';
 import { type ProtocolVersion, protocolVersions } from '../tls/protocol.js';
 import { type DhOffer, dhOffer } from './offer-dh.js';
 import { groupOffer } from './offer-groups.js';
-import {
-	anyKey,
-	certificateTypeIn,
-	foreignKey,
-	isLongEnough,
-	keysOf,
-	missingFiles,
-	signsInTls13,
-} from './offer-keys.js';
+import { anyKey, certificateTypeIn, foreignKey, keysOf, missingFiles, signsInTls13 } from './offer-keys.js';
 
 /** What an endpoint really negotiates with a library. `null`: it cannot be known. */
 export interface Offer {
@@ -123,7 +115,7 @@ interface Setup {
 
 function negotiate(endpoint: Endpoint, contents: Contents, setup: Setup): Offer {
 	const { library, securityLevel } = setup;
-	const keys = endpoint.direction === 'client' ? anyKey : longKeysOf(endpoint, contents, setup);
+	const keys = endpoint.direction === 'client' ? anyKey : keysOf(endpoint, contents, securityLevel);
 	const groups = groupOffer(endpoint.groups.value, library, securityLevel);
 	const dh = dhOffer(endpoint.dhParameters.value, contents, { securityLevel, library, keys });
 	const common = { compression: compresses(endpoint, library), securityLevel, groups };
@@ -131,6 +123,10 @@ function negotiate(endpoint: Endpoint, contents: Contents, setup: Setup): Offer 
 		return { ...unknown, ...common, protocols: setup.protocols, missing: missingFiles(endpoint, contents) };
 	}
 
+	if (endpoint.direction === 'client' && lacksKeyShare(groups, setup)) {
+		const { setting } = endpoint.groups.origin;
+		return { ...nothing, broken: `${setting} has no group for TLS 1.3, and ${library} does not begin without.` };
+	}
 	const surroundings = { keys, groups, setup, hasDh: dh.canServe };
 	const older = setup.protocols.flatMap(protocol => {
 		const usable = setup.suites.filter(suite => isUsable(suite, protocol, surroundings));
@@ -155,12 +151,9 @@ function negotiate(endpoint: Endpoint, contents: Contents, setup: Setup): Offer 
 	};
 }
 
-function longKeysOf(
-	endpoint: Endpoint,
-	contents: Contents,
-	{ securityLevel }: Setup,
-): readonly CertificateKey[] | null {
-	return keysOf(endpoint, contents)?.filter(key => isLongEnough(key, securityLevel)) ?? null;
+/** A client that speaks TLS 1.3 begins with a key of its own (measured: no ClientHello is sent). */
+function lacksKeyShare(groups: readonly string[], { protocols, library }: Setup): boolean {
+	return protocols.includes('TLSv1.3') && !groups.some(group => groupWorksIn(group, 'TLSv1.3', libraryOf(library)));
 }
 
 function bitsInUse(dh: DhOffer, suites: readonly CipherSuite[]): readonly number[] | null {

@@ -8,13 +8,16 @@ import { atLeastVersion, parseVersion } from './settings/version.js';
 
 const grades = ['high', 'medium', 'low', 'export', 'null'] as const;
 
+/** Anonymous suites where the peer has to show a certificate; none without encryption where a client insists on TLS. */
+export type AlsoExcluded = 'aNULL' | 'eNULL';
+
 /** The settings that choose the ciphers of one kind of connection. */
 export interface CipherSettings {
 	readonly grade: string;
 	/** Lists of ciphers that are taken out, in the order Postfix appends them. */
 	readonly exclusions: readonly string[];
-	/** Anonymous suites are out because a certificate is required of the peer. */
-	readonly withoutAnonymous: boolean;
+	/** A word that Postfix takes out besides, whatever is written. */
+	readonly alsoExcluded: AlsoExcluded | undefined;
 	/** Where to report what no line decides. */
 	readonly anchor: Anchor | undefined;
 }
@@ -35,8 +38,8 @@ export function cipherPolicy(parameters: Parameters, settings: CipherSettings): 
 		return { value: null, origin };
 	}
 
-	if (settings.withoutAnonymous) {
-		excluded.push('aNULL');
+	if (settings.alsoExcluded !== undefined) {
+		excluded.push(settings.alsoExcluded);
 	}
 	const chosen = parameters.get(settings.grade);
 	const value: CipherPolicy = {

@@ -1,6 +1,6 @@
 import type { DhParameters, Endpoint, Fact, GroupChoice } from '../../tls/endpoint.js';
 import type { ProtocolVersion } from '../../tls/protocol.js';
-import { cipherPolicy } from './ciphers.js';
+import { type AlsoExcluded, cipherPolicy } from './ciphers.js';
 import { type Anchor, originOf } from './origin.js';
 import type { Parameters } from './parameters.js';
 import { boundsSince, parseProtocolList } from './protocols.js';
@@ -14,18 +14,14 @@ export interface OfferRequest {
 	readonly prefix: TlsPrefix;
 	/** The mandatory settings count, not the opportunistic ones. */
 	readonly isMandatory: boolean;
-	/** The other side has to show a certificate, so anonymous suites are out. */
-	readonly withoutAnonymous: boolean;
+	readonly alsoExcluded: AlsoExcluded | undefined;
 	readonly anchor: Anchor | undefined;
 }
 
 type Offer = Pick<Endpoint, 'protocols' | 'ciphers' | 'preference' | 'compressionOff' | 'groups'>;
 
 /** Protocols, ciphers and what goes with them (postconf(5), TLS_README "Cipher controls"). */
-export function offerOf(
-	parameters: Parameters,
-	{ prefix, isMandatory, withoutAnonymous, anchor }: OfferRequest,
-): Offer {
+export function offerOf(parameters: Parameters, { prefix, isMandatory, alsoExcluded, anchor }: OfferRequest): Offer {
 	const kind = isMandatory ? 'mandatory_' : '';
 	const common = [`${prefix}_tls_exclude_ciphers`];
 	return {
@@ -33,7 +29,7 @@ export function offerOf(
 		ciphers: cipherPolicy(parameters, {
 			grade: `${prefix}_tls_${kind}ciphers`,
 			exclusions: isMandatory ? [...common, `${prefix}_tls_mandatory_exclude_ciphers`] : common,
-			withoutAnonymous,
+			alsoExcluded,
 			anchor,
 		}),
 		preference: preference(parameters, anchor),

@@ -32,7 +32,7 @@ export function serverEndpoint(parameters: Parameters, request: ServerRequest): 
 	const offer = offerOf(tls.parameters, {
 		prefix,
 		isMandatory,
-		withoutAnonymous: clientCertificate.value !== 'none',
+		alsoExcluded: clientCertificate.value === 'none' ? undefined : 'aNULL',
 		anchor,
 	});
 	return {
