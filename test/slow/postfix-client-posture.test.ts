@@ -18,6 +18,10 @@ const configurations: Readonly<Record<string, readonly [main: string, options: s
 		'smtp_tls_security_level = verify\nsmtp_tls_mandatory_protocols = >=TLSv1.2',
 		'',
 	],
+	'a level in the list does not count where the server is checked': [
+		'smtp_tls_security_level = verify\ntls_medium_cipherlist = HIGH:@SECLEVEL=4\nsmtp_tls_mandatory_protocols = >=TLSv1.2',
+		'',
+	],
 	'DANE without DNSSEC is no more than may': ['smtp_tls_security_level = dane', ''],
 	'a hole in the protocols ends them': ['smtp_tls_security_level = may\nsmtp_tls_protocols = !TLSv1.1', ''],
 	'curves of its own': ['smtp_tls_security_level = may\ntls_eecdh_auto_curves = prime256v1 x25519 secp384r1', ''],

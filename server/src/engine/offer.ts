@@ -68,7 +68,8 @@ export function offerOf(endpoint: Endpoint, library: OpensslLibraryId | undefine
 	if (error !== undefined) {
 		return { ...nothing, broken: `${library} refuses ${ciphers.value.setting}: ${error.message}` };
 	}
-	const securityLevel = written ?? endpoint.securityLevel;
+	const { value, isFixed } = endpoint.securityLevel;
+	const securityLevel = isFixed ? value : (written ?? value);
 	return negotiate(endpoint, contents, {
 		library,
 		securityLevel,

@@ -3,7 +3,7 @@ import type { Role } from '../../tls/role.js';
 import type { Service } from '../language.js';
 import { fatalValue, invalidOffer, unusableLevel } from './broken.js';
 import { sectionOf } from './edits-master.js';
-import { offerOf } from './offer.js';
+import { levelWhere, offerOf } from './offer.js';
 import { originOf } from './origin.js';
 import type { Parameters } from './parameters.js';
 import { anchorOf, isAuthenticating, type Level } from './security.js';
@@ -48,8 +48,7 @@ export function clientEndpoint(parameters: Parameters, request: ClientRequest): 
 			alsoExcluded: authenticates ? 'aNULL' : isMandatory ? 'eNULL' : undefined,
 			anchor,
 		}),
-		// Postfix sets level 0, and 1 where it checks who the server is (tls_client.c).
-		securityLevel: authenticates ? 1 : 0,
+		securityLevel: levelWhere(authenticates),
 		dhParameters: { value: null, origin: absent },
 		certificates: certificatesOf(parameters, client, anchor),
 		clientCertificate: { value: 'none', origin: absent },

@@ -38,6 +38,14 @@ export function offerOf(parameters: Parameters, { prefix, isMandatory, alsoExclu
 	};
 }
 
+/**
+ * Postfix sets level 0, and where it has to trust the certificate of the peer 1, after the cipher list, so that a level
+ * written there does not count (measured with smtpd and smtp 3.7.11: req_ccert; verify, secure and fingerprint).
+ */
+export function levelWhere(authenticates: boolean): Endpoint['securityLevel'] {
+	return { value: authenticates ? 1 : 0, isFixed: authenticates };
+}
+
 function protocols(
 	parameters: Parameters,
 	setting: string,
