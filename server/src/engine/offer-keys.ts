@@ -16,7 +16,7 @@ export const anyKey: readonly CertificateKey[] = [
 
 /** The certificates that are not at hand, by the names the endpoint has for them. */
 export function missingFiles({ certificates }: Endpoint, contents: Contents): readonly string[] {
-	return (certificates.value?.files ?? []).filter(name => certificateKey(contents.get(name)?.text ?? '') === undefined);
+	return (certificates.value?.files ?? []).filter(name => keysIn(contents.get(name)?.text ?? '') === undefined);
 }
 
 /**
@@ -29,11 +29,18 @@ export function keysOf(
 	contents: Contents,
 	securityLevel: number,
 ): readonly CertificateKey[] | null {
-	const texts = certificates.value?.files.map(name => contents.get(name)?.text ?? '');
-	const keys = texts?.map(ownKeys);
-	return keys === undefined || keys.some(({ length }) => length === 0)
+	const keys = certificates.value?.files.map(name => keysIn(contents.get(name)?.text ?? ''));
+	return keys === undefined || keys.includes(undefined) || (keys.length > 0 && keys.flat().length === 0)
 		? null
-		: keys.flat().filter(key => strengthOfKey(key) >= (minimumBits[Math.min(securityLevel, 5)] ?? 0));
+		: keys
+				.flatMap(found => found ?? [])
+				.filter(key => strengthOfKey(key) >= (minimumBits[Math.min(securityLevel, 5)] ?? 0));
+}
+
+/** None for a file with nothing but a private key, whose certificate comes in the next one; `undefined`: nothing readable. */
+function keysIn(text: string): readonly CertificateKey[] | undefined {
+	const keys = ownKeys(text);
+	return keys.length > 0 || /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/.test(text) ? keys : undefined;
 }
 
 /** A private key that by the certificate beside it belongs to another one than the configuration says. */
