@@ -62,7 +62,7 @@ describe('settings', () => {
 
 /** What was read, but for the files that stand beside each other in a folder of Postfix. */
 function namedFiles({ read }: { readonly read: readonly string[] }): readonly string[] {
-	return read.filter(path => !path.endsWith('.cf'));
+	return read.filter(path => !/(?:\.cf|\/smtpd_discard_ehlo_keywords)$/.test(path));
 }
 
 describe('files that a configuration names', () => {

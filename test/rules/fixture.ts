@@ -44,13 +44,17 @@ export interface ExpectedFinding {
 	readonly message: string | undefined;
 }
 
-const fence = /^(#{2,3} .*)$|^```postfix ([a-z_.]+)([^\n]*)\n([\s\S]*?)^```$/gm;
+const fence = /^(#{2,3} .*)$|^```postfix ([a-z_./]+)([^\n]*)\n([\s\S]*?)^```$/gm;
 
 const languagesByName: Readonly<Record<string, LanguageId>> = {
 	'main.cf': 'postfix-main',
 	'extra.cf': 'postfix-main',
 	'master.cf': 'postfix-master',
 	tls_policy: 'postfix-tls-policy',
+	// Any table reads like one of policies.
+	smtpd_discard_ehlo_keywords: 'postfix-tls-policy',
+	transport: 'postfix-tls-policy',
+	'resolv.conf': 'postfix-tls-policy',
 };
 
 export function readFixtures(markdown: string): Fixture[] {
@@ -81,7 +85,7 @@ export function readFixtures(markdown: string): Fixture[] {
 }
 
 function readFile(name: string, body: string): FixtureFile {
-	const language = languagesByName[name];
+	const language = languagesByName[/[^/]*$/.exec(name)?.[0] ?? name];
 	if (language === undefined) {
 		throw new Error(`An example cannot be about ${name}`);
 	}

@@ -1,6 +1,9 @@
 import { adviceFixes } from '../engine/advice.js';
+import type { Fix } from '../engine/finding.js';
+import { heirsOf, moveToSubmission } from '../engine/move.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
-import { type Endpoint, serversOf } from '../tls/endpoint.js';
+import { writtenAt } from '../engine/written.js';
+import { type Endpoint, type Origin, serversOf } from '../tls/endpoint.js';
 
 export const authBeforeTls = defineRule({
 	id: 'auth-before-tls',
@@ -32,6 +35,7 @@ export const authBeforeTls = defineRule({
 					severity: 'information',
 					message:
 						'AUTH is offered on port 25 too, where only other mail servers connect, so it invites password guessing. It belongs to the submission services.',
+					fixes: moveAway(subject, offered.origin),
 				};
 			}
 		}
@@ -40,6 +44,13 @@ export const authBeforeTls = defineRule({
 
 function isOnPort25(endpoint: Endpoint): boolean {
 	return endpoint.role === 'mx-server' && hasTls(endpoint);
+}
+
+/** Clients that log in on port 25 have to be set up anew. */
+function moveAway(subject: Subject, origin: Origin): readonly Fix[] {
+	const isOnPort25 = heirsOf(subject, origin).some(({ role }) => role === 'mx-server');
+	const move = isOnPort25 && moveToSubmission(subject, { origin, value: writtenAt(subject, origin), left: null });
+	return move ? [move] : [];
 }
 
 function exposed(subject: Subject, endpoint: Endpoint): Problem {
@@ -58,7 +69,10 @@ function exposed(subject: Subject, endpoint: Endpoint): Problem {
 			'AUTH is offered before STARTTLS because smtpd_tls_auth_only is not "yes": a client that skips TLS, or is made to, sends its password in clear text.',
 		related,
 		// A mail client that is set up without TLS cannot log in any more.
-		fixes: hasTls(endpoint) ? adviceFixes(subject, only, { safety: 'unsafe' }) : [],
+		fixes: [
+			...(hasTls(endpoint) ? adviceFixes(subject, only, { safety: 'unsafe' }) : []),
+			...moveAway(subject, origin),
+		],
 	};
 }
 

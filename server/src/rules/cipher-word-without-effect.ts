@@ -2,7 +2,7 @@ import { defineRule, everywhere } from '../engine/rule.js';
 import { editsWithin } from '../engine/value-edits.js';
 import { settingsNamed } from '../languages/language.js';
 import { cipherListsIn, isStockList } from '../languages/postfix/ciphers.js';
-import { roleOf } from '../languages/postfix/roles.js';
+import { roleOfSetting } from '../languages/postfix/roles.js';
 import { type Explanation, idleClause } from '../openssl/explain.js';
 import { idleWords } from '../openssl/idle.js';
 import { enumerate } from '../text/repair.js';
@@ -26,7 +26,8 @@ export const cipherWordWithoutEffect = defineRule({
 		if (library === undefined) {
 			return;
 		}
-		for (const { name, value, section } of settingsNamed(subject.file, cipherListsIn(subject.target))) {
+		for (const setting of settingsNamed(subject.file, cipherListsIn(subject.target))) {
+			const { name, value, section } = setting;
 			const isOwn = !isStockList(name.text, value.text) && !value.text.includes('$') && !hasPlaceholder(value.text);
 			const idle = isOwn ? idleWords(value.text, library) : undefined;
 			if (idle === undefined) {
@@ -43,7 +44,7 @@ export const cipherWordWithoutEffect = defineRule({
 				const end = run.at(-1)?.element.span.end ?? start;
 				yield {
 					span: locate(value, start, end),
-					role: roleOf(name.text),
+					role: roleOfSetting(subject.tls, setting),
 					message: message(run, library),
 					tag: 'unnecessary' as const,
 					fixes: [fix],

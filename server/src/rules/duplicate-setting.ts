@@ -1,22 +1,23 @@
 import { defineRule, everywhere } from '../engine/rule.js';
-import { roleOf } from '../languages/postfix/roles.js';
+import type { ConfigFile, Setting } from '../languages/language.js';
+import { roleOfSetting } from '../languages/postfix/roles.js';
 
 export const duplicateSetting = defineRule({
 	id: 'duplicate-setting',
 	summary: 'A setting is given twice; only the last one counts.',
 	kind: 'correctness',
 	severity: everywhere('warning'),
-	languages: ['postfix-main'],
+	languages: ['postfix-main', 'postfix-master'],
 	since: '0.1.0',
 	references: ['postconf(5)'],
 
-	*check({ file, edits, language }) {
+	*check({ file, edits, language, tls }) {
 		// Lines of a template may exclude each other.
 		if (file.isTemplate || file.last.size === file.settings.length) {
 			return;
 		}
 		for (const setting of file.settings) {
-			const winner = file.last.get(setting.name.text);
+			const winner = winnerOver(file, setting);
 			if (winner === undefined || winner === setting) {
 				continue;
 			}
@@ -25,7 +26,7 @@ export const duplicateSetting = defineRule({
 			const isSame = winner.value.text === setting.value.text;
 			yield {
 				span: setting.name.span,
-				role: roleOf(name),
+				role: roleOfSetting(tls, setting),
 				severity: isSame ? 'hint' : undefined,
 				message: isSame
 					? `${name} is set again below, to the same value.`
@@ -44,3 +45,13 @@ export const duplicateSetting = defineRule({
 		}
 	},
 });
+
+/** The later one that sets the same; in master.cf among the overrides of one line, as another service is another matter. */
+function winnerOver(file: ConfigFile, setting: Setting): Setting | undefined {
+	const { name, section } = setting;
+	if (section === undefined) {
+		return file.last.get(name.text);
+	}
+	const service = file.services.find(({ settings }) => settings.includes(setting));
+	return service?.settings.findLast(other => other.name.text === name.text);
+}

@@ -1,7 +1,7 @@
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import { type ConfigFile, isInForce, type Setting, settingsNamed } from '../languages/language.js';
 import { parametersOf } from '../languages/postfix/parameters.js';
-import { roleOf } from '../languages/postfix/roles.js';
+import { roleOfSetting } from '../languages/postfix/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import { postfixParameterNames } from '../languages/postfix/settings/names.js';
 
@@ -10,7 +10,7 @@ export const expansionError = defineRule({
 	summary: 'The program cannot work out a value: it refers to itself, or a reference is misspelt.',
 	kind: 'correctness',
 	severity: everywhere('error'),
-	languages: ['postfix-main'],
+	languages: ['postfix-main', 'postfix-master'],
 	since: '0.1.0',
 	references: ['postconf(5)', 'measured: "macro processing error"'],
 
@@ -30,7 +30,7 @@ function* circles(subject: Subject): Iterable<Problem> {
 		if (first !== undefined) {
 			yield {
 				span: first.value.span,
-				role: roleOf(first.name.text),
+				role: roleOfSetting(subject.tls, first),
 				message: `${names.join(' refers to ')}: Postfix cannot work out a value, and every program that needs it stops with "macro processing error".`,
 				related: others.map(setting => ({
 					file: subject.file.file,
@@ -43,15 +43,17 @@ function* circles(subject: Subject): Iterable<Problem> {
 }
 
 /** Only among the parameters that are catalogued: some others are not expanded, so a lone dollar sign is fine in them. */
-function* misspelt({ file, project, target }: Subject): Iterable<Problem> {
+function* misspelt({ file, project, target, tls }: Subject): Iterable<Problem> {
 	const general = parametersOf(project, target);
-	for (const { name, value, section } of settingsNamed(file, postfixSettings.keys())) {
+	for (const setting of settingsNamed(file, postfixSettings.keys())) {
+		const { name, value, section } = setting;
 		const parameters = section === undefined ? general : parametersOf(project, target, section);
 		const { error, isCircular } = parameters.get(name.text);
-		if (error !== undefined && !isCircular) {
+		// The circles of main.cf are reported as a whole.
+		if (error !== undefined && (!isCircular || (section !== undefined && !general.get(name.text).isCircular))) {
 			yield {
 				span: value.span,
-				role: roleOf(name.text),
+				role: roleOfSetting(tls, setting),
 				message: `Postfix cannot work out ${name.text}: ${error}. Every program that needs it stops with "macro processing error".`,
 			};
 		}

@@ -2,8 +2,10 @@ import type { Rule } from '../engine/rule.js';
 import { aeadRemoved } from './aead-removed.js';
 import { authBeforeTls } from './auth-before-tls.js';
 import { brokenContinuation } from './broken-continuation.js';
+import { certificateMissing } from './certificate-missing.js';
 import { cipherColonForPlus } from './cipher-colon-for-plus.js';
 import { cipherListRejected } from './cipher-list-rejected.js';
+import { cipherListUnused } from './cipher-list-unused.js';
 import { cipherLostExclusion } from './cipher-lost-exclusion.js';
 import { cipherOutsideBaseline } from './cipher-outside-baseline.js';
 import { cipherPreference } from './cipher-preference.js';
@@ -11,12 +13,17 @@ import { cipherWordWithoutEffect } from './cipher-word-without-effect.js';
 import { clientCertificateRequested } from './client-certificate-requested.js';
 import { clientCertificateReuse } from './client-certificate-reuse.js';
 import { curveSetting } from './curve-setting.js';
+import { daneDisabled } from './dane-disabled.js';
+import { daneForced } from './dane-forced.js';
+import { daneWithoutDnssec } from './dane-without-dnssec.js';
 import { defaultCertificate } from './default-certificate.js';
 import { deprecatedSetting } from './deprecated-setting.js';
+import { discardTableUnused } from './discard-table-unused.js';
 import { duplicateSetting } from './duplicate-setting.js';
 import { ecdsaExcluded } from './ecdsa-excluded.js';
 import { excludeListSyntax } from './exclude-list-syntax.js';
 import { expansionError } from './expansion-error.js';
+import { hostLookupWithoutDns } from './host-lookup-without-dns.js';
 import { inlineComment } from './inline-comment.js';
 import { insecureCipher } from './insecure-cipher.js';
 import { invalidProtocol } from './invalid-protocol.js';
@@ -26,28 +33,43 @@ import { keyExchangeOutsideBaseline } from './key-exchange-outside-baseline.js';
 import { legacySsl } from './legacy-ssl.js';
 import { legacyTls } from './legacy-tls.js';
 import { mandatoryFloorMissing } from './mandatory-floor-missing.js';
+import { mandatoryLevelGlobal } from './mandatory-level-global.js';
 import { newerThanVersion } from './newer-than-version.js';
 import { newestTlsDisabled } from './newest-tls-disabled.js';
 import { obsoleteDhSetting } from './obsolete-dh-setting.js';
 import { opportunisticOverRestricted } from './opportunistic-over-restricted.js';
 import { outboundTlsDisabled } from './outbound-tls-disabled.js';
 import { overrideBlanks } from './override-blanks.js';
+import { overrideWeakens } from './override-weakens.js';
+import { overrideWithoutEffect } from './override-without-effect.js';
+import { partnerNotAuthenticated } from './partner-not-authenticated.js';
 import { policyBlank } from './policy-blank.js';
+import { policyDowngrade } from './policy-downgrade.js';
+import { policyKeyMismatch } from './policy-key-mismatch.js';
 import { policySyntax } from './policy-syntax.js';
 import { policyWildcard } from './policy-wildcard.js';
+import { policyWithoutFloor } from './policy-without-floor.js';
 import { protocolExclusionList } from './protocol-exclusion-list.js';
+import { relayCredentialsExposed } from './relay-credentials-exposed.js';
+import { resolverNotValidating } from './resolver-not-validating.js';
+import { settingWithoutEffect } from './setting-without-effect.js';
 import { settingsOnOneLine } from './settings-on-one-line.js';
+import { submissionWithoutTls } from './submission-without-tls.js';
 import { tlsCompression } from './tls-compression.js';
 import { tlsLogging } from './tls-logging.js';
 import { tlsNotOffered } from './tls-not-offered.js';
+import { tlsRequiredOnMx } from './tls-required-on-mx.js';
 import { tls13Only } from './tls13-only.js';
+import { trustAnchorMissing } from './trust-anchor-missing.js';
 import { typographicDamage } from './typographic-damage.js';
+import { unauthenticatedMatch } from './unauthenticated-match.js';
 import { unknownMapType } from './unknown-map-type.js';
 import { unknownSetting } from './unknown-setting.js';
 import { unsafeRenegotiation } from './unsafe-renegotiation.js';
 import { weakCipher } from './weak-cipher.js';
 import { weakDh } from './weak-dh.js';
 import { weakDigest } from './weak-digest.js';
+import { wrapperModeMismatch } from './wrapper-mode-mismatch.js';
 import { wrongLibraryCipherList } from './wrong-library-cipher-list.js';
 
 /** All rules, sorted by id. */
@@ -55,8 +77,10 @@ export const rules: readonly Rule[] = [
 	aeadRemoved,
 	authBeforeTls,
 	brokenContinuation,
+	certificateMissing,
 	cipherColonForPlus,
 	cipherListRejected,
+	cipherListUnused,
 	cipherLostExclusion,
 	cipherOutsideBaseline,
 	cipherPreference,
@@ -64,12 +88,17 @@ export const rules: readonly Rule[] = [
 	clientCertificateRequested,
 	clientCertificateReuse,
 	curveSetting,
+	daneDisabled,
+	daneForced,
+	daneWithoutDnssec,
 	defaultCertificate,
 	deprecatedSetting,
+	discardTableUnused,
 	duplicateSetting,
 	ecdsaExcluded,
 	excludeListSyntax,
 	expansionError,
+	hostLookupWithoutDns,
 	inlineComment,
 	insecureCipher,
 	invalidProtocol,
@@ -79,28 +108,43 @@ export const rules: readonly Rule[] = [
 	legacySsl,
 	legacyTls,
 	mandatoryFloorMissing,
+	mandatoryLevelGlobal,
 	newerThanVersion,
 	newestTlsDisabled,
 	obsoleteDhSetting,
 	opportunisticOverRestricted,
 	outboundTlsDisabled,
 	overrideBlanks,
+	overrideWeakens,
+	overrideWithoutEffect,
+	partnerNotAuthenticated,
 	policyBlank,
+	policyDowngrade,
+	policyKeyMismatch,
 	policySyntax,
 	policyWildcard,
+	policyWithoutFloor,
 	protocolExclusionList,
+	relayCredentialsExposed,
+	resolverNotValidating,
+	settingWithoutEffect,
 	settingsOnOneLine,
+	submissionWithoutTls,
 	tlsCompression,
 	tlsLogging,
 	tlsNotOffered,
+	tlsRequiredOnMx,
 	tls13Only,
+	trustAnchorMissing,
 	typographicDamage,
+	unauthenticatedMatch,
 	unknownMapType,
 	unknownSetting,
 	unsafeRenegotiation,
 	weakCipher,
 	weakDh,
 	weakDigest,
+	wrapperModeMismatch,
 	wrongLibraryCipherList,
 ];
 

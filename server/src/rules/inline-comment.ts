@@ -1,9 +1,9 @@
 import type { Fix } from '../engine/finding.js';
-import { defineRule, everywhere, type Subject } from '../engine/rule.js';
-import { isInForce, type Setting } from '../languages/language.js';
+import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
+import { type ConfigFile, isInForce, type Setting } from '../languages/language.js';
 import { inlineCommentStart } from '../languages/postfix/comments.js';
 import { effectOfGarbage } from '../languages/postfix/garbage.js';
-import { roleOf } from '../languages/postfix/roles.js';
+import { roleOfSetting } from '../languages/postfix/roles.js';
 import { locate } from '../text/value.js';
 
 export const inlineComment = defineRule({
@@ -11,11 +11,12 @@ export const inlineComment = defineRule({
 	summary: 'A comment behind a value becomes a part of the value.',
 	kind: 'correctness',
 	severity: everywhere('error'),
-	languages: ['postfix-main'],
+	languages: ['postfix-main', 'postfix-master'],
 	since: '0.1.0',
 	references: ['postconf(5)'],
 
 	*check(subject) {
+		yield* behindArguments(subject);
 		for (const setting of subject.file.settings) {
 			const start = inlineCommentStart(setting);
 			if (start === undefined || !isInForce(subject.file, setting)) {
@@ -26,7 +27,7 @@ export const inlineComment = defineRule({
 			const { text: name } = setting.name;
 			yield {
 				span: locate(setting.value, start, end),
-				role: roleOf(name),
+				role: roleOfSetting(subject.tls, setting),
 				// In free text the sign may be meant; where Postfix expects a word or a number it cannot be.
 				severity: subject.language.isTyped(name) ? undefined : 'warning',
 				message: `Postfix has no comments behind a value: "${shorten(setting.value.text.slice(start, end))}" is a part of ${name}.${effectOfGarbage(name)}`,
@@ -35,6 +36,54 @@ export const inlineComment = defineRule({
 		}
 	},
 });
+
+/** Programs that take nothing but options, and end at any other argument: measured with 3.7.11, "unexpected command-line argument: #". */
+const withoutArguments: ReadonlySet<string> = new Set([
+	'smtpd',
+	'smtp',
+	'lmtp',
+	'postscreen',
+	'tlsproxy',
+	'cleanup',
+	'qmgr',
+]);
+
+function* behindArguments({ file, edits }: Subject): Iterable<Problem> {
+	for (const service of file.services) {
+		const { name, command } = service.fields;
+		const sign = service.arguments.findIndex(({ text }) => text.startsWith('#'));
+		const first = service.arguments[sign];
+		// Behind a torn override the program has ended already.
+		if (first === undefined || !withoutArguments.has(command.text) || service.torn !== undefined) {
+			continue;
+		}
+		const lineEnd = /\r?\n|$/.exec(file.text.slice(first.span.start))?.index ?? 0;
+		const place = { start: first.span.start, end: first.span.start + lineEnd };
+		const written = file.text.slice(place.start, place.end).trimEnd();
+		const before = file.text.slice(0, place.start).trimEnd().length;
+		yield {
+			span: { start: place.start, end: place.start + written.length },
+			role: /^(?:.*:)?(?:smtp|25)$/.test(name.text) ? 'mx-server' : 'submission',
+			message: `Postfix has no comments behind a service: ${command.text} takes "${shorten(written)}" for arguments and ends with an error, so ${name.text} does not work.`,
+			fixes: [
+				{
+					title: 'Move the comment to a line of its own above',
+					// The service begins to answer, as it was meant to.
+					safety: 'safe',
+					preferred: true,
+					edits: [
+						...edits.replace({ start: service.span.start, end: service.span.start }, `${written}${newlineOf(file)}`),
+						...edits.replace({ start: before, end: place.end }, ''),
+					],
+				},
+			],
+		};
+	}
+}
+
+function newlineOf({ text }: ConfigFile): string {
+	return text.includes('\r\n') ? '\r\n' : '\n';
+}
 
 /** The comment ends with its line, whatever continuation lines follow; offsets into the value. */
 function endOfLine({ value }: Setting, start: number): number {
@@ -45,11 +94,11 @@ function endOfLine({ value }: Setting, start: number): number {
 /** Only where the comment ends the setting: what a continuation line adds behind it may be meant. */
 function fixes(subject: Subject, setting: Setting, start: number, end: number): readonly Fix[] {
 	const { value, name, span } = setting;
-	if (end < value.text.length) {
+	if (end < value.text.length || setting.section !== undefined) {
 		return [];
 	}
 	const { text } = subject.file;
-	const newline = text.includes('\r\n') ? '\r\n' : '\n';
+	const newline = newlineOf(subject.file);
 	const comment = locate(value, start, end);
 	const kept = value.text.slice(0, start).trimEnd().length;
 	const from = kept > 0 ? locate(value, kept, kept).start : text.indexOf('=', name.span.end) + 1;

@@ -9,7 +9,7 @@ export const insecureCipher = defineRule({
 	summary: 'A cipher list lets in suites without encryption, of export or 56-bit strength, or without authentication.',
 	kind: 'floor',
 	severity: everywhere('error'),
-	languages: ['postfix-main', 'postfix-master'],
+	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],
 	since: '0.1.0',
 	references: ['RFC 9325 §4.1', 'postconf(5)', 'RFC 7672 §8.2'],
 

@@ -10,7 +10,7 @@ export const legacySsl = defineRule({
 	summary: 'SSL 2.0 or SSL 3.0 can be negotiated.',
 	kind: 'floor',
 	severity: everywhere('error'),
-	languages: ['postfix-main', 'postfix-master'],
+	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],
 	since: '0.1.0',
 	references: ['RFC 6176', 'RFC 7568', 'RFC 9325 §3.1.1', 'DFN-CERT 2017 §2.1'],
 

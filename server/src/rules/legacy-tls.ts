@@ -17,7 +17,7 @@ export const legacyTls = defineRule({
 		submission: 'error',
 		'imap-pop': 'error',
 	},
-	languages: ['postfix-main', 'postfix-master'],
+	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],
 	since: '0.1.0',
 	references: ['RFC 8996', 'RFC 9325 §3.1.1', 'RFC 9325 §5.2', 'RFC 8997'],
 

@@ -4,6 +4,7 @@ import { type WrittenProtocols, writtenProtocols } from '../engine/protocol-sett
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
 import { originOf } from '../languages/postfix/origin.js';
 import { parametersOf } from '../languages/postfix/parameters.js';
+import { policyMapsOf } from '../languages/postfix/policy-maps.js';
 import { boundsSince, parseProtocolList } from '../languages/postfix/protocols.js';
 import { roleOf } from '../languages/postfix/roles.js';
 import { atLeastVersion } from '../languages/postfix/settings/version.js';
@@ -82,7 +83,9 @@ function* policyWithoutFloor(subject: Subject): Iterable<Problem> {
 	const isMandatory = subject.tls.endpoints.some(
 		({ program, security }) => program === 'smtp' && security.value === 'mandatory',
 	);
-	if (origin.isDefault || parameters.get('smtp_tls_policy_maps').raw === '' || older.length === 0 || isMandatory) {
+	// Where the policies are at hand, their destinations are clients like others.
+	const { isComplete } = policyMapsOf(subject.project, parameters, 'smtp');
+	if (origin.isDefault || isComplete || older.length === 0 || isMandatory) {
 		return;
 	}
 	const advised =
@@ -105,7 +108,8 @@ function raisesDestinations({ project, target }: Subject, name: string): boolean
 		const setting = `${prefix}_tls_${suffix}`;
 		return parameters.isSet(setting) && parameters.get(setting).raw !== '';
 	};
-	return isSet('policy_maps') || isSet('per_site') || parameters.word(`${prefix}_tls_security_level`) === 'dane';
+	const { isComplete } = policyMapsOf(project, parameters, prefix === 'lmtp' ? 'lmtp' : 'smtp');
+	return !isComplete || isSet('per_site') || parameters.word(`${prefix}_tls_security_level`) === 'dane';
 }
 
 /** `undefined` where a line sets it, or may set it elsewhere. */

@@ -1,6 +1,6 @@
 import { adviceFixes } from '../engine/advice.js';
 import { defineRule } from '../engine/rule.js';
-import { settingKey } from '../languages/language.js';
+import { stateOf } from '../engine/written.js';
 import type { Endpoint } from '../tls/endpoint.js';
 
 export const outboundTlsDisabled = defineRule({
@@ -25,15 +25,11 @@ export const outboundTlsDisabled = defineRule({
 
 			const hasPolicies = subject.project.files.some(({ last }) => last.get('smtp_tls_policy_maps')?.value.text);
 			const exception = hasPolicies ? ', but for the destinations of smtp_tls_policy_maps' : '';
-			const written = file.last.get(settingKey(origin.setting, origin.section))?.value.text ?? '';
-			const cause = origin.isDefault
-				? `${origin.setting} is not set`
-				: `${origin.setting} is ${written === '' ? 'empty' : `"${written}"`}`;
 			yield {
 				span: origin.isDefault ? (file.settings[0]?.name.span ?? origin.span) : origin.span,
 				origin,
 				role: client.role,
-				message: `The SMTP client sends in clear text even where the other side offers STARTTLS${exception}, because ${cause}.`,
+				message: `The SMTP client sends in clear text even where the other side offers STARTTLS${exception}, because ${stateOf(subject, origin)}.`,
 				mitigation: origin.isDefault ? 'unset' : undefined,
 				fixes: adviceFixes(subject, { ...origin, setting: 'smtp_tls_security_level' }, { safety: 'safe' }),
 			};

@@ -1,7 +1,8 @@
 import { adviceFixes, setAt } from '../engine/advice.js';
 import type { Fix } from '../engine/finding.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
-import { type ConfigFile, settingKey } from '../languages/language.js';
+import { stateOf, writtenAt } from '../engine/written.js';
+import type { ConfigFile } from '../languages/language.js';
 import { type Endpoint, type Origin, serversOf } from '../tls/endpoint.js';
 
 export const tlsNotOffered = defineRule({
@@ -45,11 +46,6 @@ function unhide(subject: Subject, origin: Origin): Fix {
 	};
 }
 
-function writtenAt({ project }: Subject, { file, setting, section }: Origin): string {
-	const line = project.files.find(known => known.file === file)?.last.get(settingKey(setting, section));
-	return line?.value.text ?? '';
-}
-
 function* switchedOff(
 	subject: Subject,
 	{ name, role, security: { origin }, certificates }: Endpoint,
@@ -62,17 +58,13 @@ function* switchedOff(
 	}
 	const first = main.settings[0]?.name.span ?? origin.span;
 	const anchor = hasCertificate ? certificates.origin : { ...origin, file: main.file, span: first };
-	const written = writtenAt(subject, origin);
-	const cause = origin.isDefault
-		? `${origin.setting} is not set`
-		: `${origin.setting} is ${written === '' ? 'empty' : `"${written}"`}`;
 	const waste = hasCertificate ? ' The certificate that is configured is not used.' : '';
 	const place = origin.isDefault ? { ...origin, file: anchor.file, span: anchor.span } : origin;
 	yield {
 		span: place.span,
 		origin: place,
 		role,
-		message: `${name} does not offer STARTTLS because ${cause}: all mail arrives in clear text.${waste}`,
+		message: `${name} does not offer STARTTLS because ${stateOf(subject, origin)}: all mail arrives in clear text.${waste}`,
 		mitigation: origin.isDefault && !hasCertificate ? 'unset' : undefined,
 		// A file that does not speak of TLS at all, as distributions ship it, may belong to a host that needs none.
 		severity: origin.isDefault && !speaksOfTls(main) ? 'warning' : undefined,

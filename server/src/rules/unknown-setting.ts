@@ -1,8 +1,9 @@
 import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
-import type { Setting } from '../languages/language.js';
+import { type ConfigFile, type Setting, settingKey } from '../languages/language.js';
 import { withoutDamage } from '../languages/postfix/damage.js';
-import { roleOf } from '../languages/postfix/roles.js';
+import { instanceOf } from '../languages/postfix/instance.js';
+import { roleOfSetting } from '../languages/postfix/roles.js';
 import { derivedParameters } from '../languages/postfix/settings/derived.js';
 import { postfixParameterNames } from '../languages/postfix/settings/names.js';
 import { nameIndex, nearest } from '../text/nearest.js';
@@ -14,29 +15,31 @@ export const unknownSetting = defineRule({
 	kind: 'correctness',
 	// Postfix only warns, and only in postconf; other programs do not start.
 	severity: everywhere('warning'),
-	languages: ['postfix-main'],
+	languages: ['postfix-main', 'postfix-master'],
 	since: '0.1.0',
 	references: ['postconf(1)', 'measured: "unused parameter"'],
 
 	*check(subject) {
-		const { settings, last, isPartial } = subject.file;
-		const unlisted = settings.filter(({ name }) => !postfixParameterNames.has(name.text));
+		const unlisted = subject.file.settings.filter(({ name }) => !postfixParameterNames.has(name.text));
 		if (unlisted.length === 0) {
 			return;
 		}
+		const { main, master } = instanceOf(subject.project);
 		// What another file of the instance refers to is the postmaster's own parameter.
 		const all = subject.project.files.flatMap(file => file.settings);
+		const classes = all.findLast(({ name }) => name.text === 'smtpd_restriction_classes')?.value.text;
 		const isDerived = derivedParameters({
 			values: all.map(({ value }) => value.text),
 			references: referencesOf(all),
-			restrictionClasses: last.get('smtpd_restriction_classes')?.value.text ?? (isPartial ? undefined : ''),
+			restrictionClasses: classes ?? (main === undefined ? undefined : ''),
+			services: master === undefined || master.isTemplate ? undefined : programsOf(master),
 		});
 		for (const setting of unlisted) {
 			const { text: name } = setting.name;
 			// Characters that only look right have a rule of their own.
 			const isDamaged = withoutDamage(name) !== name && postfixParameterNames.has(withoutDamage(name));
 			if (!isDerived(name) && !hasPlaceholder(name) && !isDamaged) {
-				yield report(subject, setting);
+				yield* report(subject, setting);
 			}
 		}
 	},
@@ -52,37 +55,57 @@ function referencesOf(settings: readonly Setting[]): ReadonlySet<string> {
 	return names;
 }
 
-function report(subject: Subject, setting: Setting): Problem {
+/** The services of master.cf and the programs behind them. */
+function programsOf({ services }: ConfigFile): ReadonlyMap<string, string> {
+	return new Map(services.map(({ fields }) => [fields.name.text, fields.command.text]));
+}
+
+function* report(subject: Subject, setting: Setting): Iterable<Problem> {
 	const name = setting.name.text;
 	const meant = suggest(name);
-	const common = { span: setting.name.span, role: roleOf(name), tag: 'unnecessary' as const };
-	if (meant === undefined) {
-		return {
-			...common,
-			// A name of the postmaster's own, as long as master.cf uses it.
-			severity: /^(?:smtpd?|lmtp|postscreen|tlsproxy)?_?tls_/.test(name) ? undefined : 'hint',
-			message: `Postfix has no parameter ${name}, and nothing in this file refers to it: unless master.cf does, the line has no effect.`,
-		};
+	const { main, master } = instanceOf(subject.project);
+	const isAboutTls = /^(?:smtpd?|lmtp|postscreen|tlsproxy)?_?tls_/.test(name);
+	// Values of main.cf refer to names that master.cf makes up.
+	if (main === undefined && setting.section !== undefined && (meant === undefined || !isAboutTls)) {
+		return;
 	}
-	const isTaken = subject.file.settings.some(setting => setting.name.text === meant);
-	const rename: Fix = {
-		title: `Rename to ${meant}`,
-		// The line starts to work.
-		safety: 'unsafe',
-		preferred: true,
-		edits: subject.edits.replace(setting.name.span, meant),
-	};
-	const remove: Fix = {
-		title: `Remove the line; ${meant} is set already`,
-		safety: 'safe',
-		preferred: true,
-		edits: subject.edits.removeLine(setting),
-	};
-	return {
+	const common = { span: setting.name.span, role: roleOfSetting(subject.tls, setting), tag: 'unnecessary' as const };
+	const line = setting.section === undefined ? 'line' : 'override';
+	if (meant === undefined) {
+		yield {
+			...common,
+			// A name of the postmaster's own, as long as the other file uses it.
+			severity: isAboutTls ? undefined : 'hint',
+			message:
+				main === undefined || master === undefined
+					? `Postfix has no parameter ${name}, and nothing in this file refers to it: unless master.cf does, the ${line} has no effect.`
+					: `Postfix has no parameter ${name}, and nothing refers to it: the ${line} has no effect.`,
+		};
+		return;
+	}
+	yield {
 		...common,
-		message: `Postfix has no parameter ${name} and ignores the line. Did you mean ${meant}?`,
-		fixes: [isTaken ? remove : rename],
+		message: `Postfix has no parameter ${name} and ignores the ${line}. Did you mean ${meant}?`,
+		fixes: [repair(subject, setting, meant)],
 	};
+}
+
+function repair(subject: Subject, setting: Setting, meant: string): Fix {
+	const isTaken = subject.file.last.has(settingKey(meant, setting.section));
+	return isTaken
+		? {
+				title: `Remove the ${setting.section === undefined ? 'line' : 'override'}; ${meant} is set already`,
+				safety: 'safe',
+				preferred: true,
+				edits: subject.edits.removeLine(setting),
+			}
+		: {
+				title: `Rename to ${meant}`,
+				// It starts to work.
+				safety: 'unsafe',
+				preferred: true,
+				edits: subject.edits.replace(setting.name.span, meant),
+			};
 }
 
 const knownNames = nameIndex(postfixParameterNames.keys());

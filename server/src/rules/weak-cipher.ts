@@ -16,7 +16,7 @@ export const weakCipher = defineRule({
 		submission: 'error',
 		'imap-pop': 'error',
 	},
-	languages: ['postfix-main', 'postfix-master'],
+	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],
 	since: '0.1.0',
 	references: ['RFC 7465', 'RFC 9325 §4.1', 'DFN-CERT 2017 §2.2'],
 

@@ -115,8 +115,20 @@ export interface Endpoint {
 	readonly isPublic: boolean;
 	/** STARTTLS is taken out of the answer to EHLO, whatever the level. */
 	readonly hidesStarttls: Fact<boolean>;
+	/** What a client holds the certificate of the other side against; absent where it compares no names. */
+	readonly peer?: PeerCheck | undefined;
+	/** The one destination that it is for, as a policy has it; absent where it is for all the others. */
+	readonly destination?: string | undefined;
 	/** Why no TLS will come up, as a sentence, and the line to blame; absent where nothing is known to be wrong. */
 	readonly broken?: Breakage | undefined;
+}
+
+/** How a client finds out by a certificate who the other side is. */
+export interface PeerCheck {
+	/** Names, or the program's words for where names come from; the certificate has to have one of them. */
+	readonly names: Fact<readonly string[]>;
+	/** Files and folders of the authorities that may vouch for it; none: nobody can. */
+	readonly authorities: Fact<readonly string[]>;
 }
 
 /** What keeps a service from working. */
@@ -161,4 +173,9 @@ export function isIdle({ security, place }: Endpoint, { isDefault }: Origin): bo
 export function serversOf({ endpoints, isGuess }: TlsConfig): readonly Endpoint[] {
 	const servers = endpoints.filter(({ direction }) => direction === 'server');
 	return isGuess ? servers.slice(0, 1) : servers;
+}
+
+/** The service as `Setting.section` has it: `submission/inet`. */
+export function sectionOf({ id }: Endpoint): string {
+	return id.split('/').slice(1, 3).join('/');
 }

@@ -4,8 +4,9 @@ import type { Service } from '../language.js';
 import { fatalValue, invalidOffer, unusableLevel } from './broken.js';
 import { sectionOf } from './edits-master.js';
 import { levelWhere, offerOf } from './offer.js';
-import { originOf } from './origin.js';
+import { type Anchor, originOf } from './origin.js';
 import type { Parameters } from './parameters.js';
+import { peerCheck } from './peer.js';
 import { anchorOf, isAuthenticating, type Level } from './security.js';
 import { certificatesOf } from './server.js';
 
@@ -17,14 +18,16 @@ export interface ClientRequest {
 	readonly role: Role;
 	readonly level: Level;
 	readonly service?: { readonly service: Service; readonly file: string } | undefined;
+	/** The only one that it is for. */
+	readonly destination?: string | undefined;
 }
 
 const nothing = { start: 0, end: 0 };
 
 /** One kind of outgoing connection. */
 export function clientEndpoint(parameters: Parameters, request: ClientRequest): Endpoint {
-	const { id, name, client, role, level, service } = request;
-	const anchor = anchorOf(parameters, level);
+	const { id, name, client, role, level, service, destination } = request;
+	const anchor = placeToReport(parameters, request);
 	const isMandatory = level.security.value === 'mandatory';
 	const authenticates = isAuthenticating(level.level.value);
 	const absent = { setting: '', file: parameters.home, span: nothing, isDefault: true };
@@ -61,6 +64,8 @@ export function clientEndpoint(parameters: Parameters, request: ClientRequest): 
 			passwordsBeforeTls: passwordsBeforeTls(parameters, client, level.security),
 		},
 		isPublic: true,
+		peer: peerCheck(parameters, client, level.level.value, anchor),
+		destination,
 		hidesStarttls: { value: false, origin: absent },
 		broken:
 			fatalValue(parameters, client) ??
@@ -68,6 +73,12 @@ export function clientEndpoint(parameters: Parameters, request: ClientRequest): 
 			unusableLevel(parameters, client, level) ??
 			(level.security.value === 'none' ? undefined : invalidOffer(parameters, { prefix: client, isMandatory })),
 	};
+}
+
+/** A policy can say little, and what it leaves open is said in main.cf for all. */
+function placeToReport(parameters: Parameters, { level, destination }: ClientRequest): Anchor | undefined {
+	const anchor = anchorOf(parameters, level);
+	return destination === undefined ? anchor : anchor && { file: anchor.file, span: anchor.span };
 }
 
 function flagOf(word: string | null): boolean | null {

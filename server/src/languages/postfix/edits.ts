@@ -9,7 +9,11 @@ export function mainCfEdits(file: ConfigFile): SettingEdits {
 	const at = (place: Span, newText: string): FileEdit => ({ file: file.file, span: place, newText });
 
 	return {
-		set({ setting: name }, value) {
+		set({ setting: name, section }, value) {
+			// The place is inside of a value, such as an inline table: there is no line to set.
+			if (section !== undefined) {
+				return [];
+			}
 			const setting = file.last.get(name);
 			if (setting === undefined) {
 				return [insertion(file, name, value)];

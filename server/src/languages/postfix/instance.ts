@@ -36,6 +36,9 @@ const siblings: readonly (readonly [name: string, language: LanguageId])[] = [
  * templates of the same kind. A file with a name of its own, such as `main.cf.old`, belongs to nothing.
  */
 export function wantedSiblings({ file: { file, language } }: Project): readonly WantedFile[] {
+	if (language === 'postfix-tls-policy') {
+		return siblings.map(([name, id]) => ({ name, language: id }));
+	}
 	const [name = ''] = /[^/\\]*$/.exec(file) ?? [];
 	const own = siblings.find(([sibling]) => name === sibling || isTemplateOf(name, sibling));
 	if (own?.[1] !== language) {

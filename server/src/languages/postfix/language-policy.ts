@@ -1,22 +1,24 @@
 import { contains, type Span, type Token } from '../../text/span.js';
 import { locate } from '../../text/value.js';
-import { nothingKnown } from '../../tls/endpoint.js';
-import type { ConfigFile, Language, Project, Setting, SettingEdits, ValueDoc } from '../language.js';
+import type { Language, Project, Setting, ValueDoc } from '../language.js';
 import type { Target } from '../target.js';
-import { printValue } from './language.js';
+import { policyEdits } from './edits-policy.js';
+import { postfixMain, printValue } from './language.js';
 import { parsePolicyTable } from './parse-policy.js';
 import { readPolicy } from './policy.js';
 import type { PolicyAttribute } from './policy-words.js';
 import { clientLevels } from './settings/vocabulary.js';
+import { readPostfix } from './tls.js';
+import { wantedFiles } from './wanted.js';
 
-/** A table of `smtp_tls_policy_maps`: what TLS to ask of which destination. What it adds up to takes main.cf too. */
+/** A table of `smtp_tls_policy_maps`: what TLS to ask of which destination. What it leaves open, main.cf beside it says. */
 export const postfixTlsPolicy: Language = {
 	id: 'postfix-tls-policy',
 	parse: parsePolicyTable,
-	wants: () => [],
-	readTls: () => nothingKnown,
-	edits,
-	spell: () => undefined,
+	wants: wantedFiles,
+	readTls: readPostfix,
+	edits: policyEdits,
+	spell: postfixMain.spell,
 	isTyped: () => true,
 	print: printValue,
 	// Without a file nobody asks about a key: any word could be one.
@@ -24,20 +26,6 @@ export const postfixTlsPolicy: Language = {
 	describeValue,
 	summarise: () => [],
 };
-
-function edits(config: ConfigFile): SettingEdits {
-	const { file } = config;
-	return {
-		set: ({ setting: key }, policy) => {
-			const setting = config.last.get(key);
-			return setting === undefined ? [] : [{ file, span: setting.value.span, newText: policy }];
-		},
-		remove: ({ setting: key }) =>
-			config.settings.filter(({ name }) => name.text === key).map(({ span }) => ({ file, span, newText: '' })),
-		removeLine: ({ span }) => [{ file, span, newText: '' }],
-		replace: (span, newText) => [{ file, span, newText }],
-	};
-}
 
 const manual = '[postconf(5): smtp_tls_policy_maps](https://www.postfix.org/postconf.5.html#smtp_tls_policy_maps)';
 

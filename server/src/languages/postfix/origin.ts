@@ -10,10 +10,17 @@ export interface Anchor extends Location {
 
 /** Where the value of a parameter comes from; for a default, the place that makes it matter. */
 export function originOf(parameters: Parameters, name: string, anchor: Anchor | undefined): Origin {
-	const written = writtenAt(parameters.get(name));
+	const source = sourceOf(parameters, name);
+	const written = writtenAt(parameters.get(source));
 	const { file, span, section } = anchor ?? { file: parameters.home, span: { start: 0, end: 0 } };
 	const home = file === parameters.home ? undefined : { file: parameters.home };
-	return written ?? { setting: name, file, span, ...(home === undefined ? { section } : { home }), isDefault: true };
+	return written ?? { setting: source, file, span, ...(home === undefined ? { section } : { home }), isDefault: true };
+}
+
+/** What is not set itself may stand for another: the default of `tlsproxy_tls_protocols` is `$smtpd_tls_protocols`. */
+function sourceOf(parameters: Parameters, name: string): string {
+	const other = parameters.isSet(name) ? undefined : /^\$\{?(\w+)\}?$/.exec(parameters.defaultOf(name) ?? '')?.[1];
+	return other === undefined || other === name ? name : sourceOf(parameters, other);
 }
 
 /** The value and its line, where a line sets it. */

@@ -23,6 +23,13 @@ export interface PolicyEntry {
  */
 export function policyEntries(file: ConfigFile, release: string): PolicyEntry[] {
 	const isTable = file.language === 'postfix-tls-policy';
+	// Of thousands of entries most say one of a few things.
+	const policies = new Map<string, Policy>();
+	const read = (text: string): Policy => {
+		const policy = policies.get(text) ?? readPolicy(text, release);
+		policies.set(text, policy);
+		return policy;
+	};
 	return file.settings
 		.filter(
 			setting => (isTable || isPolicyMaps(setting.name.text)) && isInForce(file, setting) && !isFilledIn(file, setting),
@@ -31,7 +38,7 @@ export function policyEntries(file: ConfigFile, release: string): PolicyEntry[] 
 		.filter(({ text }) => !text.includes('$'))
 		.map(({ key, text, setting, offset }) => ({
 			key,
-			policy: readPolicy(text, release),
+			policy: read(text),
 			setting,
 			value: setting.value,
 			offset,

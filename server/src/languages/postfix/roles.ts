@@ -1,4 +1,6 @@
+import { type Endpoint, sectionOf, type TlsConfig } from '../../tls/endpoint.js';
 import type { Role } from '../../tls/role.js';
+import type { Setting } from '../language.js';
 
 /** The role that a Postfix setting is judged in while master.cf is not known. */
 export function roleOf(setting: string): Role {
@@ -7,4 +9,14 @@ export function roleOf(setting: string): Role {
 		return isMandatory ? 'smtp-client-mandatory' : 'smtp-client-opportunistic';
 	}
 	return isMandatory ? 'submission' : 'mx-server';
+}
+
+/** The same, where the service is known that the line is an override of. */
+export function roleOfSetting(tls: TlsConfig, setting: Setting): Role {
+	return serviceOf(tls, setting)?.role ?? roleOf(setting.name.text);
+}
+
+/** The service that a line of master.cf is an override of, if it speaks TLS. */
+export function serviceOf({ endpoints }: TlsConfig, { section }: Setting): Endpoint | undefined {
+	return section === undefined ? undefined : endpoints.find(endpoint => sectionOf(endpoint) === section);
 }

@@ -107,7 +107,9 @@ export function certificatesOf(parameters: Parameters, prefix: string, anchor: A
 	const chain = `${prefix}_tls_chain_files`;
 	const single = [`${prefix}_tls_cert_file`, `${prefix}_tls_eccert_file`, `${prefix}_tls_dcert_file`];
 	const names = [chain, ...single].filter(name => parameters.isSet(name) || parameters.defaultOf(name) !== undefined);
-	const given = names.find(name => parameters.get(name).text !== '' && parameters.isSet(name)) ?? single[0] ?? chain;
+	// The defaults of tlsproxy are the values of smtpd.
+	const isGiven = (name: string) => (parameters.get(name).text ?? (parameters.isSet(name) ? name : '')) !== '';
+	const given = names.find(isGiven) ?? single[0] ?? chain;
 	const origin = originOf(parameters, given, anchor);
 	const texts = (given === chain ? [chain] : single.filter(name => names.includes(name))).map(
 		name => parameters.get(name).text,

@@ -21,13 +21,20 @@ export function portOf({ fields: { name, type } }: Service): number | null {
 		return null;
 	}
 	const service = /[^:]*$/.exec(name.text)?.[0] ?? '';
-	if (/^\d{1,5}$/.test(service)) {
-		return Number(service);
-	}
-	return ports.get(service.toLowerCase()) ?? null;
+	return portNamed(service);
+}
+
+/** A port by its number or name; `null` where the name is none that is known. */
+export function portNamed(service: string): number | null {
+	return /^\d{1,5}$/.test(service) ? Number(service) : (ports.get(service.toLowerCase()) ?? null);
 }
 
 const loopback = /^(?:loopback-only|localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|\$?\{?mynetworks\}?)$/;
+
+/** Whether an address as Postfix writes it is one of this machine alone. */
+export function isLoopback(address: string): boolean {
+	return loopback.test(address);
+}
 
 /** Whether other machines can reach a service: by the address in its name, otherwise by `inet_interfaces`. */
 export function isPublic(parameters: Parameters, service: Service | undefined): boolean {
@@ -37,11 +44,11 @@ export function isPublic(parameters: Parameters, service: Service | undefined): 
 	}
 	const host = /^(.+):[^:]*$/.exec(service?.fields.name.text ?? '')?.[1];
 	if (host !== undefined) {
-		return !loopback.test(host);
+		return !isLoopback(host);
 	}
 	const interfaces = parameters.get('inet_interfaces');
 	const addresses = interfaces.line === undefined ? ['all'] : (interfaces.raw ?? 'all').split(/[,\s]+/).filter(Boolean);
-	return !addresses.every(address => loopback.test(address));
+	return !addresses.every(isLoopback);
 }
 
 /**

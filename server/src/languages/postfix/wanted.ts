@@ -2,14 +2,53 @@ import type { Endpoint } from '../../tls/endpoint.js';
 import { certificatesBeside } from '../../tls/key-file.js';
 import type { Project, WantedFile } from '../language.js';
 import type { Target } from '../target.js';
-import { wantedSiblings } from './instance.js';
+import { ehloTable } from './ehlo-tables.js';
+import { instanceOf, wantedSiblings } from './instance.js';
+import { isDane } from './outgoing.js';
+import { parametersOf } from './parameters.js';
+import { tableFiles } from './policy-maps.js';
+import { isInstalled, resolverFile } from './resolver.js';
 import { readPostfix } from './tls.js';
 
 /** The files of the instance, and the certificates and Diffie-Hellman parameters that its services use. */
 export function wantedFiles(project: Project, target: Target): readonly WantedFile[] {
-	const { endpoints } = readPostfix(project, target);
+	if (instanceOf(project).main === undefined && project.file.language === 'postfix-tls-policy') {
+		return wantedSiblings(project);
+	}
+	// Partners have the certificates of their client, and tables of policies may be long.
+	const files = project.files.filter(({ language }) => language !== 'postfix-tls-policy');
+	const { endpoints } = readPostfix({ ...project, files }, target);
 	const names = new Set(endpoints.flatMap(keyFiles));
-	return [...wantedSiblings(project), ...[...names].map(name => ({ name }))];
+	const siblings = wantedSiblings(project);
+	const inFolder = siblings.length === 0 ? [] : [ehloTable];
+	const usesDane = endpoints.some(isDane) || project.files.some(({ language }) => language === 'postfix-tls-policy');
+	const resolver = usesDane && isInstalled(project) ? [resolverFile] : [];
+	return [
+		...siblings,
+		...policyTables(project, target),
+		...transportTables(project, target),
+		...[...names, ...inFolder, ...resolver].map(name => ({ name })),
+	];
+}
+
+/** The tables of `*_tls_policy_maps`: those of all services, and of those that have their own. */
+function policyTables(project: Project, target: Target): readonly WantedFile[] {
+	const names = ['smtp_tls_policy_maps', 'lmtp_tls_policy_maps'];
+	const own = instanceOf(project).master?.settings.filter(({ name }) => names.includes(name.text)) ?? [];
+	const sections = new Set([undefined, ...own.map(({ section }) => section)]);
+	const values = [...sections].flatMap(section => {
+		const parameters = parametersOf(project, target, section);
+		return names.map(name => parameters.get(name).text ?? '');
+	});
+	return [...new Set(values)]
+		.flatMap(value => tableFiles(project, value))
+		.map(name => ({ name, language: 'postfix-tls-policy' }));
+}
+
+/** The tables that say where mail goes: policies are looked up by what stands there. */
+function transportTables(project: Project, target: Target): readonly WantedFile[] {
+	const value = parametersOf(project, target).get('transport_maps').text ?? '';
+	return tableFiles(project, value).map(name => ({ name }));
 }
 
 function keyFiles({ dhParameters: { value: dh }, certificates }: Endpoint): readonly string[] {
