@@ -133,7 +133,7 @@ export interface PeerCheck {
 
 /** What keeps a service from working. */
 export interface Breakage {
-	/** Without TLS mail still flows (`tls`), or nobody is served at all (`service`). */
+	/** The program runs, but no TLS session comes about (`tls`), or it does not even run (`service`). */
 	readonly extent: 'tls' | 'service';
 	/** A sentence. */
 	readonly reason: string;

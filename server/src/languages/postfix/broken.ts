@@ -126,7 +126,7 @@ export function unusableLevel(parameters: Parameters, client: 'smtp' | 'lmtp', l
 	const wrapper = `${client}_tls_wrappermode`;
 	if (parameters.word(wrapper) === 'yes' && ['none', 'opportunistic'].includes(level.security.value ?? '')) {
 		const reason = `${wrapper} needs the level "encrypt" or a stronger one: no mail leaves.`;
-		return { extent: 'service', reason, origin: originOf(parameters, wrapper, undefined) };
+		return { extent: 'tls', reason, origin: originOf(parameters, wrapper, undefined) };
 	}
 	const [setting, needed, lack] = lacks[level.level.value ?? ''] ?? [];
 	const name = `${client}_${setting}`;
@@ -134,7 +134,7 @@ export function unusableLevel(parameters: Parameters, client: 'smtp' | 'lmtp', l
 		return undefined;
 	}
 	const reason = `${level.level.value} ${lack} in ${name}: no mail leaves.`;
-	return { extent: 'service', reason, origin: level.level.origin };
+	return { extent: 'tls', reason, origin: level.level.origin };
 }
 
 /** What a level does not do without, measured with smtp 3.7.11: "client TLS configuration problem". */
