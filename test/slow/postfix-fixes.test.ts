@@ -73,8 +73,8 @@ function withEdits(files: Files, edits: readonly FileEdit[]): Files {
 
 /** Warnings and errors of postconf, without line numbers, each once. */
 function complaints(files: Files): readonly string[] {
-	const texts = Object.fromEntries(files.map(({ name, text }) => [name, text]));
-	const written = { 'main.cf': '', 'master.cf': '', ...texts };
+	const textOf = (wanted: string) => files.find(({ name }) => name.replace(/^.*\//, '') === wanted)?.text ?? '';
+	const written = { 'main.cf': textOf('main.cf'), 'master.cf': textOf('master.cf') };
 	const tables = files.filter(({ language }) => language === 'postfix-tls-policy');
 	const stderr = [
 		...['-nx', '-P'].map(option => postconfOf(written, option).stderr),
