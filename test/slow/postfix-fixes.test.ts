@@ -77,7 +77,7 @@ function complaints(files: Files): readonly string[] {
 	const written = { 'main.cf': textOf('main.cf'), 'master.cf': textOf('master.cf') };
 	const tables = files.filter(({ language }) => language === 'postfix-tls-policy');
 	const stderr = [
-		...['-nx', '-P'].map(option => postconfOf(written, option).stderr),
+		...['-nx', ...(written['master.cf'] === '' ? [] : ['-P'])].map(option => postconfOf(written, option).stderr),
 		...tables.map(({ text }) => postmapOf(text, 'texthash', '-s').stderr),
 	].join('\n');
 	return [...new Set(stderr.split('\n').map(line => line.replace(/line \d+/g, 'line')))];
