@@ -75,7 +75,9 @@ function withEdits(files: Files, edits: readonly FileEdit[]): Files {
 function complaints(files: Files): readonly string[] {
 	const textOf = (wanted: string) => files.find(({ name }) => name.replace(/^.*\//, '') === wanted)?.text ?? '';
 	const written = { 'main.cf': textOf('main.cf'), 'master.cf': textOf('master.cf') };
-	const tables = files.filter(({ language }) => language === 'postfix-tls-policy');
+	const tables = files.filter(
+		({ name, language }) => language === 'postfix-tls-policy' && !name.endsWith('/resolv.conf'),
+	);
 	const stderr = [
 		...['-nx', ...(written['master.cf'] === '' ? [] : ['-P'])].map(option => postconfOf(written, option).stderr),
 		...tables.map(({ text }) => postmapOf(text, 'texthash', '-s').stderr),
