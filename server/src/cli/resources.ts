@@ -1,6 +1,6 @@
-import { dirname, join, posix } from 'node:path';
+import { dirname, join, posix, sep } from 'node:path';
 import type { Options } from '../engine/options.js';
-import type { ConfigFile, FoundFile, Project } from '../languages/language.js';
+import type { ConfigFile, FoundFile, Lookup, Project, WantedFile } from '../languages/language.js';
 import { openProject } from '../service/project.js';
 import { decode } from './encoding.js';
 import type { Source } from './files.js';
@@ -41,30 +41,62 @@ export function projectFiles(sources: readonly Source[], folders: ResourceFolder
 	};
 }
 
-/** The configuration that `config`, the file at `path`, is a part of; what cannot be read is left out. */
-export function readProject(config: ConfigFile, path: string, options: Options, files: ProjectFiles): Project {
-	const contents = new Map<string, FoundFile | undefined>();
+/** The configuration that `config`, which stands in `source`, is a part of; what cannot be read is left out. */
+export function readProject(config: ConfigFile, source: Source, options: Options, files: ProjectFiles): Project {
+	const isInPlace = !config.isTemplate && isInstalled(source, files.folders);
+	const contents = new Map<string, Lookup>();
 	let opened = openProject(config, options, contents);
 	while (opened.missing.length > 0) {
-		for (const { name } of opened.missing) {
-			contents.set(name, find(name, config.file, path, files));
+		for (const wanted of opened.missing) {
+			contents.set(wanted.name, lookUp(wanted, { source, isInPlace }, files));
 		}
 		opened = openProject(config, options, contents);
 	}
 	return opened.project;
 }
 
-function find(name: string, configName: string, configPath: string, files: ProjectFiles): FoundFile | undefined {
+/**
+ * The file lies in a folder below the `/etc` of the root itself, where programs read it: what it names is on this machine,
+ * or nowhere. A link from elsewhere counts as little as a copy.
+ */
+function isInstalled({ path, isStdin }: Source, { root, files }: ResourceFolders): boolean {
 	try {
-		if (name.startsWith('/')) {
-			const path = resolveBelow(files.folders.root, name, files.folders.files);
-			return files.find(path, path);
+		const top = files.realPath(root);
+		const etc = files.realPath(join(root, 'etc'));
+		const folder = files.realPath(dirname(path));
+		const isBelow = etc.startsWith(top.endsWith(sep) ? top : top + sep);
+		return !isStdin && isBelow && dirname(folder) === etc && dirname(files.realPath(path)) === folder;
+	} catch {
+		return false;
+	}
+}
+
+interface Asking {
+	readonly source: Source;
+	readonly isInPlace: boolean;
+}
+
+function lookUp({ name, isOnlySeen }: WantedFile, { source, isInPlace }: Asking, files: ProjectFiles): Lookup {
+	try {
+		const [path, shown] = placeOf(name, source, files.folders);
+		const system = files.folders.files;
+		if (isInPlace && system.isAbsent(path)) {
+			return null;
 		}
-		const inside = insideOnly(name);
-		return files.find(join(dirname(configPath), inside), posix.join(posix.dirname(configName), inside));
+		return isOnlySeen ? (isInPlace && system.status(path) ? {} : undefined) : files.find(path, shown);
 	} catch {
 		return undefined;
 	}
+}
+
+/** Where a file is, and what the user knows it by. */
+function placeOf(name: string, { file, path }: Source, { root, files }: ResourceFolders): readonly [string, string] {
+	if (name.startsWith('/')) {
+		const below = resolveBelow(root, name, files);
+		return [below, below];
+	}
+	const inside = insideOnly(name);
+	return [join(dirname(path), inside), posix.join(posix.dirname(file), inside)];
 }
 
 function readText(path: string, files: FileSystem): string | undefined {

@@ -1,12 +1,12 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Options } from '../engine/options.js';
 import { languageIds } from '../languages/index.js';
-import type { ConfigFile, FoundFile, LanguageId, Project } from '../languages/language.js';
+import type { ConfigFile, LanguageId, Lookup, Project } from '../languages/language.js';
 import { type Analysis, analyse, parse } from '../service/check.js';
 import { openProject } from '../service/project.js';
 import { recognise } from '../service/recognise.js';
 import { type LineIndex, lineIndex } from '../text/lines.js';
-import type { Resource, Resources } from './resources.js';
+import type { Asking, Resource, Resources } from './resources.js';
 import type { Settings } from './settings.js';
 import { isFileUri, toPath } from './uri.js';
 
@@ -60,28 +60,31 @@ export function documentCache(texts: OpenTexts, settings: Settings, resources: R
 		}
 		const id = String(count++);
 		const options = await settings.of(uri);
-		const config = parse(nameOf(uri), text, language, readings.get(uri));
+		const previous = readings.get(uri);
+		const config = parse(nameOf(uri), text, language, previous);
 		readings.set(uri, config);
-		const { project, others } = await gather(uri, config, options);
+		const isBeingTyped = previous !== undefined && previous.text !== text;
+		const { project, others } = await gather({ uri, isFinal: !config.isTemplate, isBeingTyped }, config, options);
 		return { uri, version, lines: lineIndex(text), analysis: analyse(project, options), others, id };
 	}
 
 	/** The files that the document is read together with; what one of them names may be in the next. */
-	async function gather(uri: string, config: ConfigFile, options: Options): Promise<Gathered> {
-		const contents = new Map<string, FoundFile | undefined>();
+	async function gather(asking: Asking, config: ConfigFile, options: Options): Promise<Gathered> {
+		const contents = new Map<string, Lookup>();
 		const others = new Map<string, Resource>();
 		for (;;) {
 			const { project, missing } = openProject(config, options, contents);
 			if (missing.length === 0) {
 				return { project, others };
 			}
-			for (const [name, resource] of await resources.read(uri, missing)) {
-				contents.set(name, resource?.found);
-				if (resource !== undefined) {
-					others.set(resource.found.file, resource);
+			for (const [name, answer] of await resources.read(asking, missing)) {
+				const isRead = answer !== undefined && answer !== null && 'found' in answer;
+				contents.set(name, isRead ? answer.found : answer);
+				if (isRead) {
+					others.set(answer.found.file, answer);
 				}
 			}
-			dependencies.set(uri, new Set(others.keys()));
+			dependencies.set(asking.uri, new Set(others.keys()));
 		}
 	}
 

@@ -20,7 +20,7 @@ export function openProject(file: ConfigFile, options: Options, contents: Conten
 		const before = files.length;
 		for (const { name, language } of wanted) {
 			const found = contents.get(name);
-			if (language !== undefined && found !== undefined && files.every(known => known.file !== found.file)) {
+			if (language !== undefined && found?.text !== undefined && files.every(known => known.file !== found.file)) {
 				files.push(parseFound(found, language));
 			}
 		}
@@ -29,8 +29,17 @@ export function openProject(file: ConfigFile, options: Options, contents: Conten
 		}
 		wanted = wantedFiles({ file, files, contents }, options);
 	}
-	const missing = new Map(wanted.filter(({ name }) => !contents.has(name)).map(one => [one.name, one]));
-	return { project: { file, files, contents }, missing: [...missing.values()] };
+	const missing = wanted.filter(one => isToBeLookedFor(one, contents));
+	// Of what some setting only wants to be there another one may want the text.
+	const toRead = missing.filter(({ isOnlySeen }) => !isOnlySeen);
+	const byName = new Map([...missing, ...toRead].map(one => [one.name, one]));
+	return { project: { file, files, contents }, missing: [...byName.values()] };
+}
+
+function isToBeLookedFor({ name, isOnlySeen }: WantedFile, contents: Contents): boolean {
+	const found = contents.get(name);
+	const isUnread = found !== undefined && found !== null && found.text === undefined;
+	return !contents.has(name) || (isUnread && !isOnlySeen);
 }
 
 /** Tables are named by main.cf, which stands beside master.cf: deeper than that nothing goes. */
