@@ -77,6 +77,12 @@ describe('files that an installed configuration names', () => {
 		expect(await missing({ text, files: { '/var/spool/postfix/etc/postfix/cacerts.d/1.0': '' } })).toEqual([]);
 	});
 
+	test('$config_directory is the folder of main.cf', async () => {
+		const text = lines('smtp_tls_security_level = may', 'smtp_tls_CAfile = $config_directory/ca.pem');
+		expect(await missing({ text })).toEqual(['2 file-missing']);
+		expect(await missing({ text, files: { '/etc/postfix/ca.pem': '' } })).toEqual([]);
+	});
+
 	test('a key is never read', async () => {
 		const text = lines(
 			'smtpd_tls_security_level = may',

@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { FoundFile, Lookup, WantedFile } from '../languages/language.js';
+import type { FoundFile, Lookup, SeenFile, WantedFile } from '../languages/language.js';
 import { isFileUri, toFileUri, toPath } from './uri.js';
 
 /** The file system, as far as the server needs it. */
@@ -92,17 +92,15 @@ export function resourceCache({ files, open, watch }: ResourceSource): Resources
 
 	async function readDisk(path: string): Promise<Answer> {
 		const text = await files.read(path);
-		return text === undefined
-			? await absence(path)
-			: { found: { file: path, text }, uri: toFileUri(path), version: null };
+		if (text !== undefined) {
+			return { found: { file: path, text }, uri: toFileUri(path), version: null };
+		}
+		return (await see(path)) === null ? null : undefined;
 	}
 
-	async function see(path: string): Promise<Answer> {
-		return (await files.isThere(path)) ? {} : absence(path);
-	}
-
-	async function absence(path: string): Promise<null | undefined> {
-		return (await files.isThere(path)) === false ? null : undefined;
+	async function see(path: string): Promise<SeenFile | null | undefined> {
+		const isThere = await files.isThere(path);
+		return isThere === undefined ? undefined : isThere ? {} : null;
 	}
 
 	function readDocument(path: string, document: TextDocument): Resource {

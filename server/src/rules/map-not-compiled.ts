@@ -22,11 +22,12 @@ export const mapNotCompiled = defineRule({
 			if (compiled !== undefined && isUncompiled) {
 				// Files named in a table of certificates go into the database themselves (postconf(5) tls_server_sni_maps).
 				const command = origin.setting === 'tls_server_sni_maps' ? 'postmap -F' : 'postmap';
+				const place = compiled.source.startsWith('/') ? '' : ' in the folder of main.cf';
 				yield {
 					span,
 					origin,
 					role: endpoint.role,
-					message: `${paths[0]} is not there, and Postfix reads no other: ${effectOfMissing(file, endpoint)}. Run "${command} ${compiled.type}:${compiled.source}".`,
+					message: `${paths[0]} is not there, and Postfix reads no other: ${effectOfMissing(file, endpoint)}. Run "${command} ${compiled.type}:${compiled.source}"${place}.`,
 				};
 			}
 		}

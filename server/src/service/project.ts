@@ -46,7 +46,9 @@ function isToBeLookedFor({ name, isOnlySeen }: WantedFile, contents: Contents): 
 const maximumRounds = 4;
 
 function wantedFiles(project: Project, { target }: Options): readonly WantedFile[] {
-	return project.files.flatMap(({ language }) => languages[language].wants(project, target));
+	// Languages that are read together may ask by one function.
+	const askers = new Set(project.files.map(({ language }) => languages[language].wants));
+	return [...askers].flatMap(wants => wants(project, target));
 }
 
 /** What the other files of a project came to: they seldom change while one of them is edited. */

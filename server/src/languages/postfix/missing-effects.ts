@@ -46,8 +46,8 @@ function withoutTable(setting: string, name: string): string {
 			return `${name} puts clients that show a certificate off with "451 4.3.0 Temporary lookup failure"`;
 		case 'smtp_tls_policy_maps':
 		case 'lmtp_tls_policy_maps':
-			return `all mail for ${name} stays in the queue ("client TLS configuration problem")`;
+			return `all mail that ${name} sends stays in the queue ("client TLS configuration problem")`;
 		default:
-			return `all mail for ${name} stays in the queue ("local data error")`;
+			return `all mail that ${name} sends stays in the queue ("local data error")`;
 	}
 }

@@ -11,13 +11,13 @@ import type { Parameters } from './parameters.js';
 import { flatten } from './policy-maps.js';
 import { commasAndBlanks, splitWords, type Word } from './words.js';
 
-/** A file or folder that a service needs, by its absolute path. */
+/** A file or folder that a service needs. */
 export interface NamedFile {
 	/** `authorities`: a file of certificates, `anchors`: one of `smtp_tls_trust_anchor_file`. */
 	readonly kind: 'certificate' | 'key' | 'chain' | 'dh' | 'authorities' | 'anchors' | 'folder' | 'table';
-	/** As the configuration has it. */
+	/** Absolute, or relative to the folder of main.cf: there `$config_directory` leads. */
 	readonly name: string;
-	/** The paths at which Postfix may find it: without any of them it is missing. */
+	/** The names at which Postfix may find it: without any of them it is missing. */
 	readonly paths: readonly string[];
 	/** Postfix looks for it only where TLS is on. */
 	readonly needsTls: boolean;
@@ -30,8 +30,8 @@ export interface NamedFile {
 }
 
 /**
- * The files that an endpoint names, except those that never matter. Names that are not absolute are left out: they start at
- * the queue directory of a running Postfix, which is not known here.
+ * The files that an endpoint names, except those that never matter. Names that are written as relative are left out: they start
+ * at the queue directory of the running Postfix.
  */
 export function namedFiles(project: Project, target: Target, endpoint: Endpoint): readonly NamedFile[] {
 	const { main, overlays, overrides } = instanceOf(project);
@@ -42,18 +42,15 @@ export function namedFiles(project: Project, target: Target, endpoint: Endpoint)
 	const { parameters, prefix } = endpointParameters(project, target, endpoint);
 	const isServer = endpoint.direction === 'server';
 	const asksNobody = isServer && endpoint.clientCertificate.value === 'none';
-	const named = [
+	return [
 		...certificates(parameters, prefix),
 		...(isServer ? filesOf(parameters, 'dh', `${prefix}_tls_dh1024_param_file`) : []),
 		...filesOf(parameters, 'authorities', `${prefix}_tls_CAfile`),
-		...(asksNobody ? [] : filesOf(parameters, 'folder', `${prefix}_tls_CApath`)).map(file =>
-			inChroot(parameters, file),
-		),
-		...(isServer ? [] : filesOf(parameters, 'anchors', `${prefix}_tls_trust_anchor_file`)),
+		...(asksNobody ? [] : readInChroot(parameters, 'folder', `${prefix}_tls_CApath`)),
+		...(isServer ? [] : readInChroot(parameters, 'anchors', `${prefix}_tls_trust_anchor_file`)),
 		...tableSettings[prefix].flatMap(name => tablesOf(parameters, name)),
 		...(!isServer || asksNobody || !usesClientCertificates(project) ? [] : tablesOf(parameters, 'relay_clientcerts')),
 	];
-	return named.filter(({ name }) => name.startsWith('/') && !hasPlaceholder(name));
 }
 
 /** The settings of tables that TLS depends on. */
@@ -79,7 +76,7 @@ function certificates(parameters: Parameters, prefix: string): readonly NamedFil
 	return ['', 'ec', 'd'].flatMap(kind => {
 		const [certificate, key] = [`${prefix}_tls_${kind}cert_file`, `${prefix}_tls_${kind}key_file`];
 		const files = filesOf(parameters, 'certificate', certificate);
-		// A key alone is not used, and by default it is in the file of the certificate.
+		// A key alone or with the certificate "none" is not used, and by default it is in the file of the certificate.
 		const keys = files.length === 0 ? [] : filesOf(parameters, 'key', key);
 		return [...files, ...keys.filter(({ name }) => name !== files[0]?.name)];
 	});
@@ -88,52 +85,55 @@ function certificates(parameters: Parameters, prefix: string): readonly NamedFil
 const lists: readonly NamedFile['kind'][] = ['chain', 'anchors'];
 
 function filesOf(parameters: Parameters, kind: NamedFile['kind'], setting: string): readonly NamedFile[] {
-	const { text } = parameters.get(setting);
-	const written = text ? writtenFor(parameters, setting) : undefined;
-	if (!text || written === undefined) {
+	const written = writtenFor(parameters, setting);
+	if (written === undefined) {
 		return [];
 	}
-	const { origin, value } = written;
+	const { text, origin } = written;
 	const whole = { text, span: { start: 0, end: text.length } };
 	const words = lists.includes(kind) ? splitWords(text, commasAndBlanks) : [whole];
-	return words.map(word => {
-		const { text: name } = word;
-		return { kind, name, paths: [name], needsTls: true, origin, span: spanOf(word, text, value) };
+	return words.flatMap(word => {
+		const name = placeOf(word.text, written);
+		return name === undefined
+			? []
+			: [{ kind, name, paths: [name], needsTls: true, origin, span: spanOf(word, written) }];
 	});
 }
 
 /**
- * A service that is locked into the queue directory looks for the folder in there, and whether it is locked in may be decided
- * elsewhere: the folder is missing where it is in neither place (postconf(5) smtp_tls_CApath).
+ * What is opened when a connection needs it: a service that is locked into the queue directory looks for it in there, and
+ * whether it is locked in may be decided elsewhere. It is missing where it is in neither place (postconf(5) smtp_tls_CApath).
  */
-function inChroot(parameters: Parameters, file: NamedFile): NamedFile {
-	const queue = parameters.get('queue_directory').text ?? '/var/spool/postfix';
-	return { ...file, paths: [...file.paths, `${queue.replace(/\/+$/, '')}${file.name}`] };
+function readInChroot(parameters: Parameters, kind: NamedFile['kind'], setting: string): readonly NamedFile[] {
+	const queue = (parameters.get('queue_directory').text ?? '/var/spool/postfix').replace(/\/+$/, '');
+	return filesOf(parameters, kind, setting)
+		.filter(({ name }) => name.startsWith('/'))
+		.map(file => ({ ...file, paths: [file.name, queue + file.name] }));
 }
 
 function tablesOf(parameters: Parameters, setting: string): readonly NamedFile[] {
-	const { text } = parameters.get(setting);
-	const written = text ? writtenFor(parameters, setting) : undefined;
-	if (!text || written === undefined) {
+	const written = writtenFor(parameters, setting);
+	if (written === undefined) {
 		return [];
 	}
-	const { origin, value } = written;
+	const { text, origin } = written;
 	const needsTls = !/_(?:policy|address)_maps$/.test(setting);
 	return readTables(text)
 		.flatMap(flatten)
 		.flatMap(table => {
-			const file = tableFile(table);
-			return file ? [{ kind: 'table' as const, ...file, needsTls, origin, span: spanOf(table, text, value) }] : [];
+			const name = placeOf(table.name.text, written);
+			const file = name === undefined ? undefined : tableFile(name, table);
+			return file ? [{ kind: 'table' as const, ...file, needsTls, origin, span: spanOf(table, written) }] : [];
 		});
 }
 
 /** Berkeley DB has gone from systems whose Postfix opens another kind of database for `hash:` then (RELEASE_NOTES-3.11). */
 const heirs: readonly string[] = ['.lmdb', '.cdb'];
 
-function tableFile({
-	known,
-	name: { text: name },
-}: TableReference): Pick<NamedFile, 'name' | 'paths' | 'compiled'> | null {
+function tableFile(
+	name: string,
+	{ known }: TableReference,
+): Pick<NamedFile, 'name' | 'paths' | 'compiled'> | undefined {
 	switch (known?.source) {
 		case 'text':
 		case 'patterns':
@@ -144,23 +144,40 @@ function tableFile({
 			return { name, paths: endings.map(ending => name + ending), compiled: { type: known.name, source: name } };
 		}
 		default:
-			return null;
+			return undefined;
 	}
 }
 
 interface Written {
+	/** Expanded; not empty. */
+	readonly text: string;
 	readonly origin: Origin;
 	readonly value: Value;
+	readonly usesFolder: boolean;
 }
 
 /** The line that gives a setting its value, perhaps by way of the default of another one. */
 function writtenFor(parameters: Parameters, setting: string): Written | undefined {
+	const { text, uses } = parameters.get(setting);
 	const origin = originOf(parameters, setting, undefined);
 	const value = parameters.get(origin.setting).line?.setting.value;
-	return origin.isDefault || value === undefined ? undefined : { origin, value };
+	return !text || origin.isDefault || value === undefined
+		? undefined
+		: { text, origin, value, usesFolder: uses.includes('config_directory') };
+}
+
+/** `undefined` for what is no path, or starts at a folder that is not known. */
+function placeOf(name: string, { usesFolder }: Written): string | undefined {
+	if (hasPlaceholder(name)) {
+		return undefined;
+	}
+	if (usesFolder && name.startsWith('./')) {
+		return name.slice(2);
+	}
+	return name.startsWith('/') ? name : undefined;
 }
 
 /** Offsets into a value with variables lead nowhere in the file. */
-function spanOf({ span }: Pick<Word, 'span'>, text: string, value: Value): Origin['span'] {
+function spanOf({ span }: Pick<Word, 'span'>, { text, value }: Written): Origin['span'] {
 	return value.text === text ? locate(value, span.start, span.end) : value.span;
 }
