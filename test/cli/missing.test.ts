@@ -83,6 +83,13 @@ describe('files that an installed configuration names', () => {
 		expect(await missing({ text, files: { '/etc/postfix/ca.pem': '' } })).toEqual([]);
 	});
 
+	test('links of an image stay inside of it', async () => {
+		const text = lines('smtp_tls_security_level = may', 'smtp_tls_CAfile = $config_directory/ca.pem');
+		const path = '/img/etc/postfix/main.cf';
+		const files = { '/img/etc/postfix/ca.pem': { link: '/etc/ssl/ca.pem' }, '/img/etc/ssl/ca.pem': '' };
+		expect(await missing({ text, path, files, argv: ['--root', '/img', path] })).toEqual([]);
+	});
+
 	test('a key is never read', async () => {
 		const text = lines(
 			'smtpd_tls_security_level = may',

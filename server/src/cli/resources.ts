@@ -1,4 +1,4 @@
-import { dirname, join, posix, sep } from 'node:path';
+import { basename, dirname, join, posix, sep } from 'node:path';
 import type { Options } from '../engine/options.js';
 import type { ConfigFile, FoundFile, Lookup, Project, WantedFile } from '../languages/language.js';
 import { openProject } from '../service/project.js';
@@ -43,12 +43,12 @@ export function projectFiles(sources: readonly Source[], folders: ResourceFolder
 
 /** The configuration that `config`, which stands in `source`, is a part of; what cannot be read is left out. */
 export function readProject(config: ConfigFile, source: Source, options: Options, files: ProjectFiles): Project {
-	const isInPlace = !config.isTemplate && isInstalled(source, files.folders);
+	const installed = config.isTemplate ? undefined : installedIn(source, files.folders);
 	const contents = new Map<string, Lookup>();
 	let opened = openProject(config, options, contents);
 	while (opened.missing.length > 0) {
 		for (const wanted of opened.missing) {
-			contents.set(wanted.name, lookUp(wanted, { source, isInPlace }, files));
+			contents.set(wanted.name, lookUp(wanted, { source, installed }, files));
 		}
 		opened = openProject(config, options, contents);
 	}
@@ -56,34 +56,37 @@ export function readProject(config: ConfigFile, source: Source, options: Options
 }
 
 /**
- * The file lies in a folder below the `/etc` of the root itself, where programs read it: what it names is on this machine,
- * or nowhere. A link from elsewhere counts as little as a copy.
+ * The folder of the file, as a program below the root has it, where that is one of `/etc`: what the file names is on this
+ * machine then, or nowhere. A link from elsewhere counts as little as a copy.
  */
-function isInstalled({ path, isStdin }: Source, { root, files }: ResourceFolders): boolean {
+function installedIn({ path, isStdin }: Source, { root, files }: ResourceFolders): string | undefined {
 	try {
 		const top = files.realPath(root);
 		const etc = files.realPath(join(root, 'etc'));
 		const folder = files.realPath(dirname(path));
 		const isBelow = etc.startsWith(top.endsWith(sep) ? top : top + sep);
-		return !isStdin && isBelow && dirname(folder) === etc && dirname(files.realPath(path)) === folder;
+		const isInPlace = !isStdin && isBelow && dirname(folder) === etc && dirname(files.realPath(path)) === folder;
+		return isInPlace ? `/etc/${basename(folder)}` : undefined;
 	} catch {
-		return false;
+		return undefined;
 	}
 }
 
 interface Asking {
 	readonly source: Source;
-	readonly isInPlace: boolean;
+	/** `undefined`: the configuration is not in place. */
+	readonly installed: string | undefined;
 }
 
-function lookUp({ name, isOnlySeen }: WantedFile, { source, isInPlace }: Asking, files: ProjectFiles): Lookup {
+function lookUp({ name, isOnlySeen }: WantedFile, { source, installed }: Asking, files: ProjectFiles): Lookup {
+	const { root, files: system } = files.folders;
 	try {
 		const [path, shown] = placeOf(name, source, files.folders);
-		const system = files.folders.files;
-		if (isInPlace && system.isAbsent(path)) {
+		const real = installed && resolveBelow(root, name.startsWith('/') ? name : posix.join(installed, name), system);
+		if (real !== undefined && system.isAbsent(real)) {
 			return null;
 		}
-		return isOnlySeen ? (isInPlace && system.status(path) ? {} : undefined) : files.find(path, shown);
+		return isOnlySeen ? (real !== undefined && system.status(real) ? {} : undefined) : files.find(path, shown);
 	} catch {
 		return undefined;
 	}
