@@ -15,26 +15,16 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const lines = Number(process.argv[2] ?? 10_000);
 const repetitions = Number(process.argv[3] ?? 20);
 
-const {
-	TextDocument,
-	baselines,
-	languages,
-	lineIndex,
-	parse,
-	readOptions,
-	rules,
-	run,
-	toDiagnostics,
-	wantedResources,
-} = await bundled(`
+const { TextDocument, languages, openProject, lineIndex, parse, readOptions, rules, run, subjectOf, toDiagnostics } =
+	await bundled(`
 		export { TextDocument } from 'vscode-languageserver-textdocument';
-		export { baselines } from './server/src/baselines/index.ts';
 		export { readOptions } from './server/src/engine/options.ts';
 		export { run } from './server/src/engine/run.ts';
 		export { languages } from './server/src/languages/index.ts';
 		export { toDiagnostics } from './server/src/lsp/convert.ts';
 		export { rules } from './server/src/rules/index.ts';
-		export { parse, wantedResources } from './server/src/service/check.ts';
+		export { parse, subjectOf } from './server/src/service/check.ts';
+		export { openProject } from './server/src/service/project.ts';
 		export { lineIndex } from './server/src/text/lines.ts';
 	`);
 
@@ -58,22 +48,15 @@ function type(repetition) {
 		return document.getText();
 	});
 	const config = stage('2 parse', () => parse(file, text, 'postfix-main'));
-	stage('3 wanted resources', () => wantedResources(config, options));
+	const { project } = stage('3 open the project', () => openProject(config, options, new Map()));
 	const index = stage('4 line index', () => lineIndex(text));
-	const language = languages[config.language];
-	const tls = stage('5 read TLS', () => language.readTls(config, options.target));
-	const subject = {
-		file: config,
-		tls,
-		language,
-		edits: language.edits(config),
-		target: options.target,
-		baseline: baselines[options.baseline],
-		resources: new Map(),
-	};
+	const tls = stage('5 read TLS', () => languages[config.language].readTls(project, options.target));
+	const subject = subjectOf(project, tls, options);
 	const findings = rules.flatMap(rule => stage(`6 rule ${rule.id}`, () => run(subject, [rule], options)));
-	const analysis = { config, tls, findings, options };
-	const items = stage('7 to diagnostics', () => toDiagnostics({ uri, version: 1, lines: index, analysis, id: '1' }));
+	const analysis = { config, project, tls, findings, options };
+	const items = stage('7 to diagnostics', () =>
+		toDiagnostics({ uri, version: 1, lines: index, analysis, others: new Map(), id: '1' }),
+	);
 	stage('8 to JSON', () => JSON.stringify({ jsonrpc: '2.0', id: 1, result: { kind: 'full', resultId: '1', items } }));
 }
 

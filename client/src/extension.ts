@@ -151,6 +151,8 @@ function couldBeOurs(document: TextDocument): boolean {
 	}
 	return (
 		/\/(?:(?:postfix-)?(?:main|master)|extra)\.cf(?:\.\w+)*$/.test(document.uri.path) ||
+		// main.cf may name it as one of its tables.
+		/\/postfix(?:-[^/]*)?\//.test(document.uri.path) ||
 		/mailtls:[ \t]*language=/.test(document.getText().slice(0, 1024))
 	);
 }

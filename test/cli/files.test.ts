@@ -51,6 +51,18 @@ describe('folders', () => {
 		expect(await checked(['a/main.cf', 'a', './a/main.cf'], files)).toEqual(['a/main.cf']);
 	});
 
+	test('tables are checked because main.cf names them, if they are in the folder', async () => {
+		const files = {
+			'a/main.cf':
+				'smtp_tls_policy_maps = hash:/etc/postfix/partners, texthash:/srv/elsewhere\nsmtp_tls_security_level = may\n',
+			'a/partners': 'example.com encrypt\n',
+			'a/others': 'example.com encrypt\n',
+			'/srv/elsewhere': 'example.net encrypt\n',
+		};
+		expect(await checked(['a'], files)).toEqual(['a/main.cf', 'a/partners']);
+		expect(await checked(['a/main.cf'], files)).toEqual(['a/main.cf']);
+	});
+
 	test('a link with a name of its own does not hide what it leads to', async () => {
 		expect(await checked(['a'], { 'a/backup': { link: 'main.cf' }, 'a/main.cf': clean })).toEqual(['a/main.cf']);
 	});

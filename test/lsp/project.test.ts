@@ -105,3 +105,23 @@ describe('files that are not there', () => {
 		expect(await findings(editor, main)).not.toContain('2 file-missing');
 	});
 });
+
+describe('a table is ours because main.cf beside it names it', () => {
+	const files = {
+		'/etc/postfix/main.cf': 'smtp_tls_policy_maps = hash:/etc/postfix/partners\nsmtp_tls_security_level = may\n',
+		'/etc/postfix/partners': 'example.com encrypt match= x\n',
+	};
+
+	test('an editor that asks is told so', async () => {
+		const editor = await openEditor({ files });
+		expect(await editor.recognise('file:///etc/postfix/partners', 'example.com encrypt\n')).toBe('postfix-tls-policy');
+		expect(await editor.recognise('file:///etc/postfix/access', 'example.com REJECT\n')).toBeNull();
+	});
+
+	test('one that opens it as plain text gets its findings', async () => {
+		const editor = await openEditor({ files });
+		const uri = 'file:///etc/postfix/partners';
+		await editor.open(uri, files['/etc/postfix/partners'], 'plaintext');
+		expect(await findings(editor, uri)).toContain('0 policy-blank');
+	});
+});

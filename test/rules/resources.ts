@@ -1,4 +1,4 @@
-/** Files that examples may name: Diffie-Hellman parameters made with `openssl dhparam` for these tests. */
+/** Files that examples may name: Diffie-Hellman parameters and certificates, made with `openssl` for these tests. */
 export const resources: ReadonlyMap<string, string> = new Map([
 	[
 		'/etc/postfix/dh512.pem',
@@ -25,5 +25,58 @@ YgtMLcn+LRLFh3TFC83nid8lotA/y4XXwsxVjwGbYtaRUHlfjuBPm2RCxuUO0fXU
 eBrA2adRSI+NsCPm2TCDhQ5zUx4X0bz3FxiHSVyf/TAHrnRi3MG+WmAW+OyhM0L+
 UvDp1mSzbYF9vvnOw0mrm231OcGEHE6GHwIBAg==
 -----END DH PARAMETERS-----`,
+	],
+	[
+		'/etc/postfix/ffdhe3072.pem',
+		`-----BEGIN DH PARAMETERS-----
+MIIBiAKCAYEA//////////+t+FRYortKmq/cViAnPTzx2LnFg84tNpWp4TZBFGQz
++8yTnc4kmz75fS/jY2MMddj2gbICrsRhetPfHtXV/WVhJDP1H18GbtCFY2VVPe0a
+87VXE15/V8k1mE8McODmi3fipona8+/och3xWKE2rec1MKzKT0g6eXq8CrGCsyT7
+YdEIqUuyyOP7uWrat2DX9GgdT0Kj3jlN9K5W7edjcrsZCwenyO4KbXCeAvzhzffi
+7MA0BM0oNC9hkXL+nOmFg/+OTxIy7vKBg8P+OxtMb61zO7X8vC7CIAXFjvGDfRaD
+ssbzSibBsu/6iGtCOGEfz9zeNVs7ZRkDW7w09N75nAI4YbRvydbmyQd62R0mkff3
+7lmMsPrBhtkcrv4TCYUTknC0EwyTvEN5RPT9RFLi103TZPLiHnH1S/9croKrnJ32
+nuhtK8UiNjoNq8Uhl5sN6todv5pC1cRITgq80Gv6U93vPBsg7j/VnXwl5B0rZsYu
+N///////////AgEC
+-----END DH PARAMETERS-----`,
+	],
+	[
+		'/etc/ssl/rsa1024.pem',
+		`-----BEGIN CERTIFICATE-----
+MIICEjCCAXugAwIBAgIUHnx6isY0BDCxLk8Ua++3X3zlKhQwDQYJKoZIhvcNAQEL
+BQAwGzEZMBcGA1UEAwwQbWFpbC5leGFtcGxlLm9yZzAeFw0yNjExMjUxNTM4MjBa
+Fw0zNjExMjIxNTM4MjBaMBsxGTAXBgNVBAMMEG1haWwuZXhhbXBsZS5vcmcwgZ8w
+DQYJKoZIhvcNAQEBBQADgY0AMIGJAoGBAK5VavVwmJiDXsg9cD4Ao/yApKR1sRRf
+7QeiZCxMbrxFbp/kxJAxJZKKF6KCX8AmYxfJucYw2vRXcUlSmeSP66gBxjMCwXEe
+Z6gdP2mKuaSTgoZ8HtcOzF696KdVAJehXdidJnCVres38rjUV1M/uRw++C0+/H53
+WlA2Y9AhSSTfAgMBAAGjUzBRMB0GA1UdDgQWBBRL1QYCsGAwvRouVhryyWFw7MEU
+9TAfBgNVHSMEGDAWgBRL1QYCsGAwvRouVhryyWFw7MEU9TAPBgNVHRMBAf8EBTAD
+AQH/MA0GCSqGSIb3DQEBCwUAA4GBADnBlGAj9FVu7FvpNgo8FLg97ZSGWQy0QazM
+K/PoXUmVWGqy3HjEwyV7bAPG8FhuQ4hFEVWfG1CWsyYyHJMbq5uh+kw3Fu8G1CI8
+oDWAYrKzM+ZYxf2GobLpm6wOFWHtumYB0gFjpyEVRiMHsW1w1zAnvfRvw4esAHnW
+BbAo08qo
+-----END CERTIFICATE-----`,
+	],
+	[
+		'/etc/ssl/rsa2048.pem',
+		`-----BEGIN CERTIFICATE-----
+MIIDFzCCAf+gAwIBAgIUJkwh7hwcWsyXhSmSjpQrGlkKbh4wDQYJKoZIhvcNAQEL
+BQAwGzEZMBcGA1UEAwwQbWFpbC5leGFtcGxlLm9yZzAeFw0yNjExMjUxNTM4MjFa
+Fw0zNjExMjIxNTM4MjFaMBsxGTAXBgNVBAMMEG1haWwuZXhhbXBsZS5vcmcwggEi
+MA0GCSqGSIb3DQEBAQUAA4IBDwAwggEKAoIBAQDirtWkCkCQZx/9NeQ0oAg044NI
+UrKa1XswrVNfUW32iEgawnj/COazvSLxrKALqb0+1VpaXed/Ub77b4ru1EYSJ+IX
+Y421m4Bjl721TpxamnKX7pvD1Ul1oKJy8NhUY+/ihPJd4/m7CEbCgCaZeVR2XDlU
+wbKSb/tHrluW5OXz2zA4BHtpdXCw0Up2sjFrOtAPMRpbcChrugnbjL3TFr0PtCb+
+GuCocIVz3XKGNPXAVKXWQ4kWd2351HRyCuI/0V2ecv4HNEpPKoovWUI7Z6ESwBqO
+kZ8hBMN47PQmlXihp9Lod0/nKbNr5SDAg863HNWzN8ycDfVNqE47G5wlHsCbAgMB
+AAGjUzBRMB0GA1UdDgQWBBTonu4+FFyuaarXn1dUhjhg6JMxljAfBgNVHSMEGDAW
+gBTonu4+FFyuaarXn1dUhjhg6JMxljAPBgNVHRMBAf8EBTADAQH/MA0GCSqGSIb3
+DQEBCwUAA4IBAQBNjjGl6Qt7llxKB4rqWAQRav3UAEDsf7Twvp+iNIT3mFtaV1Z5
+FCp6wA4kbC/p3dqqpfkxmsyDf1rjPcdY8XSjTV8raLHAVn3ysppIuJP8cTFfgarW
+xgt2AS9lCeHLPVobvfElqgtRvb7i3WROTCZ0w3oqCIkzLoXvFYdMJmyPwEHsOCT5
++rF8uYrpx73rstwLuIYttlKskGghKa7B5Ai3Q0YDUHZlslFHQF/WsRUktz54fTjN
+/nStuJABUhRwaLkSRoGJABO6qBCmzmfm7lLsQEEJX4TsbWkyEN9E9yQLKNfzmeqZ
+fNzLiM72twuhMj45zjhOEG+A2junj/yZJUXB
+-----END CERTIFICATE-----`,
 	],
 ]);

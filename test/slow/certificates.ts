@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What `openssl req -newkey` makes a key of. */
-export const keyTypes = {
+const keyTypes = {
 	rsa1024: ['rsa:1024'],
 	rsa2048: ['rsa:2048'],
 	ec256: ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256'],
@@ -12,15 +12,10 @@ export const keyTypes = {
 	ed25519: ['ed25519'],
 } as const;
 
-export type KeyType = keyof typeof keyTypes;
-
-/** A directory with `NAME.crt`, `NAME.key` and `NAME.pem` (both, the key first) for each type of key, and Diffie-Hellman parameters in `dh512.pem`, `dh1024.pem` and `dh2048.pem`. */
-export function withCertificates<T>(use: (directory: string) => Promise<T>): Promise<T> {
-	const directory = makeCertificates();
-	return use(directory).finally(() => rmSync(directory, { recursive: true }));
-}
-
-/** The same without an end; whoever calls it removes the directory. */
+/**
+ * Makes a directory with `NAME.crt`, `NAME.key` and `NAME.pem` (both, the key first) for each type of key, `two.pem` with an EC
+ * and an RSA one, and Diffie-Hellman parameters in `dh512.pem`, `dh1024.pem` and `dh2048.pem`. The caller removes it.
+ */
 export function makeCertificates(): string {
 	const directory = mkdtempSync(join(tmpdir(), 'mailtls-certificates-'));
 	chmodSync(directory, 0o755);
@@ -43,6 +38,8 @@ export function makeCertificates(): string {
 		]);
 		writeFileSync(join(directory, `${name}.pem`), readFileSync(key, 'latin1') + readFileSync(certificate, 'latin1'));
 	}
+	const pems = ['ec256', 'rsa2048'].map(name => readFileSync(join(directory, `${name}.pem`), 'latin1'));
+	writeFileSync(join(directory, 'two.pem'), pems.join(''));
 	openssl(['dhparam', '-out', join(directory, 'dh512.pem'), '512']);
 	openssl(['dhparam', '-out', join(directory, 'dh1024.pem'), '1024']);
 	// Numbers of that length would take half a minute to find.

@@ -47,9 +47,10 @@ function survive(text: string, target: object, language: LanguageId): void {
 		hover(analysis, setting.name.span.start);
 		hover(analysis, setting.value.span.start);
 	}
-	let fixed = text;
-	for (let round = 0; round < 8; round++) {
-		fixed = applyEdits(fixed, fixAll(analysisOf(fixed, { target }, { language }).findings, 'unsafe'));
+	let edits = fixAll(findings, 'unsafe');
+	for (let fixed = text, round = 0; edits.length > 0; round++) {
+		expect(round, 'rounds of fixes that come to an end').toBeLessThan(9);
+		fixed = applyEdits(fixed, edits);
+		edits = fixAll(analysisOf(fixed, { target }, { language }).findings, 'unsafe');
 	}
-	expect(fixAll(analysisOf(fixed, { target }, { language }).findings, 'unsafe')).toEqual([]);
 }

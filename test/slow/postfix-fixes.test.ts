@@ -73,11 +73,11 @@ function withEdits(files: Files, edits: readonly FileEdit[]): Files {
 
 /** Warnings and errors of postconf, without line numbers, each once. */
 function complaints(files: Files): readonly string[] {
-	const texts = Object.fromEntries(files.map(({ name, text }) => [name, text]));
-	const written = { 'main.cf': '', 'master.cf': '', ...texts };
+	const textOf = (wanted: string) => files.find(({ name }) => name.replace(/^.*\//, '') === wanted)?.text ?? '';
+	const written = { 'main.cf': textOf('main.cf'), 'master.cf': textOf('master.cf') };
 	const tables = files.filter(({ language }) => language === 'postfix-tls-policy');
 	const stderr = [
-		...['-nx', '-P'].map(option => postconfOf(written, option).stderr),
+		...['-nx', ...(written['master.cf'] === '' ? [] : ['-P'])].map(option => postconfOf(written, option).stderr),
 		...tables.map(({ text }) => postmapOf(text, 'texthash', '-s').stderr),
 	].join('\n');
 	return [...new Set(stderr.split('\n').map(line => line.replace(/line \d+/g, 'line')))];

@@ -1,11 +1,9 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Io } from '../../server/src/cli/io.js';
-import { nodeFiles } from '../../server/src/cli/node-files.js';
-import { run } from '../../server/src/cli/run.js';
 import { makeCertificates } from './certificates.js';
 import { negotiate } from './negotiate.js';
-import { differences, type PrintedEndpoint } from './posture-differences.js';
+import { printedPosture } from './posture.js';
+import { differences } from './posture-differences.js';
 import { type RandomConfiguration, randomConfiguration } from './random-configuration.js';
 import { canRunPostfix, freePort, withPostfix } from './running-postfix.js';
 
@@ -89,7 +87,7 @@ describe.runIf(canRunPostfix)('mailtls posture says what a running Postfix negot
 
 async function compare(configuration: RandomConfiguration): Promise<void> {
 	const found = await withPostfix(configuration, async ({ directory }) => {
-		const endpoints = await posture(directory);
+		const endpoints = await printedPosture(directory);
 		return Promise.all(
 			configuration.listeners.map(async listener => {
 				const endpoint = endpoints.find(({ port }) => port === listener.port);
@@ -99,21 +97,4 @@ async function compare(configuration: RandomConfiguration): Promise<void> {
 		);
 	});
 	expect(found, `${configuration.main}${configuration.master}`).toEqual(found.map(() => []));
-}
-
-async function posture(directory: string): Promise<readonly PrintedEndpoint[]> {
-	const written: Buffer[] = [];
-	const output = { write: (data: string | Uint8Array) => written.push(Buffer.from(data)), isTerminal: false };
-	const io: Io = {
-		cwd: directory,
-		env: {},
-		files: nodeFiles,
-		stdin: async () => Buffer.from(''),
-		stdout: { ...output, columns: undefined },
-		stderr: { write: text => console.warn(String(text)), isTerminal: false, columns: undefined },
-		version: '',
-		startServer: async () => undefined,
-	};
-	await run(['posture', directory, '--format', 'json', '--target', 'os=debian-12'], io);
-	return JSON.parse(Buffer.concat(written).toString()).endpoints;
 }

@@ -1,23 +1,5 @@
 import type { Negotiated, NegotiatedProtocol } from './negotiate.js';
-
-/** One endpoint of `mailtls posture --format json`, as far as a handshake shows it. */
-export interface PrintedEndpoint {
-	readonly id: string;
-	readonly port: number | null;
-	readonly security: string | null;
-	readonly starttls: boolean | null;
-	readonly implicitTls: boolean | null;
-	readonly authWithoutTls: boolean | null;
-	readonly protocols: readonly string[] | null;
-	readonly suites: Readonly<Record<string, readonly string[]>> | null;
-	readonly preference: string | null;
-	readonly compression: boolean | null;
-	readonly dhBits: readonly number[] | null;
-	readonly groups: readonly string[] | null;
-	readonly clientCertificate: string | null;
-	readonly works: boolean | null;
-	readonly broken: string | null;
-}
+import type { PrintedEndpoint } from './posture.js';
 
 /** What of an endpoint is not as a client met it; one line each, empty where all agrees. `null` claims nothing. */
 export function differences(printed: PrintedEndpoint, real: Negotiated): string[] {

@@ -33,6 +33,20 @@ export function randomConfiguration(seed: number, { certificates, ports }: Surro
 	return { main: `${main.join('\n')}\n`, master: services.join(''), listeners };
 }
 
+/** A configuration of the smtp client: the service `out`. The same for the same seed. */
+export function randomClient(seed: number): Configuration {
+	const random = randomNumbers(seed);
+	const setting = () => {
+		const [name, values] = random.pick(clientSettings);
+		return `${name} = ${random.pick(values)}`;
+	};
+	const options = repeat(random.below(4), setting).map(option => `  -o ${spelled(option, random)}\n`);
+	return {
+		main: `smtp_tls_security_level = ${random.pick(clientLevels)}\n${repeat(random.below(6), setting).join('\n')}\n`,
+		master: `out unix - - n - - smtp\n${options.join('')}`,
+	};
+}
+
 interface Randomness {
 	/** A whole number from 0 up to but not including the limit. */
 	below(limit: number): number;
@@ -85,7 +99,7 @@ const file = (name: string, kind = '') => [
 	`smtpd_tls_${kind}key_file = CERTS/${name}.key`,
 ];
 
-/** Keys are there: whoever judges a configuration seldom can read them, so nothing is said about them. */
+/** All files are there: of one that is not, whoever judges a configuration elsewhere does not know. */
 const certificateSettings: readonly [string[], ...string[][]] = [
 	file('rsa2048'),
 	file('rsa2048'),
@@ -97,8 +111,8 @@ const certificateSettings: readonly [string[], ...string[][]] = [
 	[...file('rsa2048'), ...file('ec256', 'ec')],
 	['smtpd_tls_chain_files = CERTS/ec256.pem, CERTS/rsa2048.pem'],
 	['smtpd_tls_chain_files = CERTS/rsa2048.key, CERTS/rsa2048.crt'],
+	['smtpd_tls_chain_files = CERTS/two.pem'],
 	['smtpd_tls_chain_files = CERTS/ec256.pem', ...file('rsa2048')],
-	['smtpd_tls_chain_files = CERTS/missing.pem'],
 	['smtpd_tls_cert_file = CERTS/rsa2048.pem'],
 	['smtpd_tls_cert_file = CERTS/rsa2048.crt', 'smtpd_tls_key_file = CERTS/rsa1024.key'],
 	['smtpd_tls_cert_file = none'],
@@ -223,6 +237,41 @@ const settings: readonly [readonly [string, List], ...(readonly [string, List])[
 	['tls_medium_cipherlist', ['$tls_high_cipherlist', 'HIGH:!${my_choice:aNULL}']],
 	['smtpd_use_tls', yesNo],
 	['smtpd_enforce_tls', yesNo],
+];
+
+const clientLevels: List = [
+	'may',
+	'may',
+	'may',
+	'encrypt',
+	'encrypt',
+	'verify',
+	'secure',
+	'Encrypt',
+	'dane',
+	'none',
+	'',
+	'fingerprint',
+];
+
+const clientSettings: readonly [readonly [string, List], ...(readonly [string, List])[]] = [
+	['smtp_tls_security_level', clientLevels],
+	['smtp_tls_protocols', protocols],
+	['smtp_tls_mandatory_protocols', protocols],
+	['smtp_tls_protocols', protocols],
+	['smtp_tls_mandatory_protocols', protocols],
+	['smtp_tls_ciphers', grades],
+	['smtp_tls_mandatory_ciphers', grades],
+	['smtp_tls_exclude_ciphers', exclusions],
+	['smtp_tls_mandatory_exclude_ciphers', exclusions],
+	['tls_medium_cipherlist', cipherLists],
+	['tls_high_cipherlist', cipherLists],
+	['tls_eecdh_auto_curves', curves],
+	['smtp_use_tls', yesNo],
+	['smtp_enforce_tls', yesNo],
+	['smtp_tls_enforce_peername', yesNo],
+	['smtp_tls_wrappermode', yesNo],
+	['tls_preempt_cipherlist', yesNo],
 ];
 
 function drawSetting(random: Randomness, certificates: string): string {

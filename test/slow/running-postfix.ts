@@ -47,7 +47,11 @@ export async function withPostfix<T>(
 	const directory = mkdtempSync(join(tmpdir(), 'mailtls-master-'));
 	prepare(directory, configuration);
 	const sasl = await answerSasl(join(directory, 'queue', 'sasl'));
-	const master = spawn(join(daemons, 'master'), ['-c', directory, '-d'], { detached: true, stdio: 'ignore' });
+	// If nobody is left to stop it, it ends by itself after five minutes.
+	const master = spawn(join(daemons, 'master'), ['-c', directory, '-d', '-e', '300'], {
+		detached: true,
+		stdio: 'ignore',
+	});
 	const killAll = () => signal(master, 'SIGKILL');
 	process.once('exit', killAll);
 	try {

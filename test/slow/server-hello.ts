@@ -109,8 +109,8 @@ function readServerHello(payload: Buffer): ServerHello {
 	};
 }
 
-/** By number, out of the bytes behind the compression method. */
-function extensionsOf(bytes: Buffer): ReadonlyMap<number, Buffer> {
+/** By number, out of the bytes behind the compression methods of a hello. */
+export function extensionsOf(bytes: Buffer): ReadonlyMap<number, Buffer> {
 	const extensions = new Map<number, Buffer>();
 	let at = 2;
 	while (at + 4 <= bytes.length) {

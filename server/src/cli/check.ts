@@ -7,6 +7,7 @@ import { colorDiff, unifiedDiff } from './diff.js';
 import { encode } from './encoding.js';
 import { readSources, type Source } from './files.js';
 import { fixSources, writeSource } from './fix.js';
+import { withIncluded } from './included.js';
 import { complain, type Io, isFolder, type Output } from './io.js';
 import { type Judged, judge } from './judge.js';
 import { toReport } from './report.js';
@@ -22,16 +23,18 @@ export async function check(command: CheckCommand, io: Io): Promise<number> {
 		complain(io, `--root ${command.root}: not a folder`);
 		return 2;
 	}
-	const { sources, problems } = await readSources(command.input, io);
+	const read = await readSources(command.input, io);
+	const { problems } = read;
 	for (const problem of problems) {
 		complain(io, problem);
 	}
-	if (sources.length === 0) {
+	if (read.sources.length === 0) {
 		return nothingToCheck(command, problems.length > 0, io);
 	}
 
 	const { options, fix } = command;
 	const folders = { files: io.files, root };
+	const sources = withIncluded(read, command.input.paths, options, folders, io);
 	if (command.diff) {
 		const status = printDiff(command, sources, folders, io);
 		return problems.length > 0 ? 2 : status;

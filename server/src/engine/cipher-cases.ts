@@ -10,7 +10,7 @@ import type { CipherSuite } from '../openssl/suite.js';
 import { offeredSuites } from '../openssl/supported.js';
 import type { Span } from '../text/span.js';
 import { locate } from '../text/value.js';
-import type { CipherPolicy, Endpoint, Origin } from '../tls/endpoint.js';
+import type { CipherPolicy, Endpoint, Origin, TlsConfig } from '../tls/endpoint.js';
 import { type ProtocolVersion, protocolVersions } from '../tls/protocol.js';
 import { type Role, strictestFirst } from '../tls/role.js';
 import { unknownLibrary } from './ciphers.js';
@@ -35,6 +35,19 @@ export interface CipherCase {
 
 /** The cases of every cipher list by the line that writes it, or by the service where none does; the strictest first. */
 export function cipherCases(subject: Subject): readonly (readonly CipherCase[])[] {
+	const known = remembered.get(subject.tls);
+	if (known !== undefined) {
+		return known;
+	}
+	const cases = collectCases(subject);
+	remembered.set(subject.tls, cases);
+	return cases;
+}
+
+/** Eight rules ask for the same of one reading: it is worked out once. */
+const remembered = new WeakMap<TlsConfig, readonly (readonly CipherCase[])[]>();
+
+function collectCases(subject: Subject): readonly (readonly CipherCase[])[] {
 	const groups = new Map<string, CipherCase[]>();
 	const add = (policy: CipherPolicy, endpoint: Endpoint | undefined) => {
 		if (isDamaged(subject, policy)) {

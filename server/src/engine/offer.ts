@@ -4,14 +4,14 @@ import type { OpensslLibraryId } from '../openssl/libraries.js';
 import { expansionOf, libraryOf } from '../openssl/memory.js';
 import { mayCompress, needsTls12 } from '../openssl/protocols.js';
 import type { CipherSuite } from '../openssl/suite.js';
-import { type CertificateType, minimumBits, offeredSuites, protocolsAtLevel, worksWith } from '../openssl/supported.js';
+import { offeredSuites, protocolsAtLevel, worksWith } from '../openssl/supported.js';
 import { tls13Suites, tls13SuitesAtLevel } from '../openssl/tls13.js';
-import { type CertificateKey, certificateKey } from '../tls/certificate.js';
+import type { CertificateKey } from '../tls/certificate.js';
 import type { Endpoint } from '../tls/endpoint.js';
-import { certificatesBeside } from '../tls/key-file.js';
 import { type ProtocolVersion, protocolVersions } from '../tls/protocol.js';
-import { type DhOffer, dhOffer, strengthOf } from './offer-dh.js';
+import { type DhOffer, dhOffer } from './offer-dh.js';
 import { groupOffer } from './offer-groups.js';
+import { anyKey, certificateTypeIn, foreignKey, keysOf, missingFiles, signsInTls13 } from './offer-keys.js';
 
 /** What an endpoint really negotiates with a library. `null`: it cannot be known. */
 export interface Offer {
@@ -68,11 +68,12 @@ export function offerOf(endpoint: Endpoint, library: OpensslLibraryId | undefine
 	if (error !== undefined) {
 		return { ...nothing, broken: `${library} refuses ${ciphers.value.setting}: ${error.message}` };
 	}
-	const securityLevel = written ?? endpoint.securityLevel;
+	const { value, isFixed } = endpoint.securityLevel;
+	const securityLevel = isFixed ? value : (written ?? value);
 	return negotiate(endpoint, contents, {
 		library,
 		securityLevel,
-		protocols: atLevel(protocols.value, securityLevel, endpoint.direction, library),
+		protocols: spokenProtocols(endpoint.direction, protocols.value, { securityLevel, library }),
 		suites: suites.map(({ suite }) => suite),
 	});
 }
@@ -81,21 +82,29 @@ function configured(enabled: ReadonlySet<ProtocolVersion> | null): readonly Prot
 	return enabled && protocolVersions.filter(version => enabled.has(version));
 }
 
-function atLevel(
-	enabled: ReadonlySet<ProtocolVersion>,
-	level: number,
+/**
+ * A client that leaves a version out in the middle stops below it: OpenSSL names the newest version of the lowest unbroken
+ * range. A server takes each for itself. (Measured with Postfix 3.7.11 and OpenSSL 3.0.)
+ */
+function spokenProtocols(
 	direction: Endpoint['direction'],
-	library: OpensslLibraryId,
+	enabled: ReadonlySet<ProtocolVersion>,
+	{ securityLevel, library }: Pick<Setup, 'securityLevel' | 'library'>,
 ): ProtocolVersion[] {
 	const spoken = protocolsAtLevel(
 		protocolVersions.filter(version => enabled.has(version)),
-		level,
+		securityLevel,
 		libraryOf(library),
 	);
-	// A client still offers what it will not accept the signatures of (measured with smtp 3.7.11 and OpenSSL 3.0).
-	const needsNew = direction === 'server' && needsTls12(library, level);
-	return spoken.filter(version => !needsNew || version === 'TLSv1.2' || version === 'TLSv1.3');
+	if (direction === 'server') {
+		return spoken.filter(version => !needsTls12(library, securityLevel) || !signedWithSha1.includes(version));
+	}
+	const lowest = protocolVersions.indexOf(spoken[0] ?? 'TLSv1.3');
+	return spoken.filter((version, index) => protocolVersions.indexOf(version) === lowest + index);
 }
+
+/** Their handshakes have no other signatures. */
+const signedWithSha1: readonly ProtocolVersion[] = ['SSLv3', 'TLSv1', 'TLSv1.1'];
 
 /** What the library is given. */
 interface Setup {
@@ -107,7 +116,7 @@ interface Setup {
 
 function negotiate(endpoint: Endpoint, contents: Contents, setup: Setup): Offer {
 	const { library, securityLevel } = setup;
-	const keys = endpoint.direction === 'client' ? anyKey : (keysOf(endpoint, contents)?.filter(fits(setup)) ?? null);
+	const keys = endpoint.direction === 'client' ? anyKey : keysOf(endpoint, contents, securityLevel);
 	const groups = groupOffer(endpoint.groups.value, library, securityLevel);
 	const dh = dhOffer(endpoint.dhParameters.value, contents, { securityLevel, library, keys });
 	const common = { compression: compresses(endpoint, library), securityLevel, groups };
@@ -115,6 +124,10 @@ function negotiate(endpoint: Endpoint, contents: Contents, setup: Setup): Offer 
 		return { ...unknown, ...common, protocols: setup.protocols, missing: missingFiles(endpoint, contents) };
 	}
 
+	if (endpoint.direction === 'client' && lacksKeyShare(groups, setup)) {
+		const { setting } = endpoint.groups.origin;
+		return { ...nothing, broken: `${setting} has no group for TLS 1.3, and ${library} does not begin without.` };
+	}
 	const surroundings = { keys, groups, setup, hasDh: dh.canServe };
 	const older = setup.protocols.flatMap(protocol => {
 		const usable = setup.suites.filter(suite => isUsable(suite, protocol, surroundings));
@@ -139,6 +152,11 @@ function negotiate(endpoint: Endpoint, contents: Contents, setup: Setup): Offer 
 	};
 }
 
+/** A client that speaks TLS 1.3 begins with a key of its own (measured: no ClientHello is sent). */
+function lacksKeyShare(groups: readonly string[], { protocols, library }: Setup): boolean {
+	return protocols.includes('TLSv1.3') && !groups.some(group => groupWorksIn(group, 'TLSv1.3', libraryOf(library)));
+}
+
 function bitsInUse(dh: DhOffer, suites: readonly CipherSuite[]): readonly number[] | null {
 	const bits = suites.filter(({ keyExchange }) => keyExchange === 'DHE').map(dh.bitsFor);
 	return bits.includes(null) ? null : [...new Set(bits.filter(size => size !== null))].sort((a, b) => a - b);
@@ -146,40 +164,6 @@ function bitsInUse(dh: DhOffer, suites: readonly CipherSuite[]): readonly number
 
 function compresses({ compressionOff }: Endpoint, library: OpensslLibraryId): boolean | null {
 	return !mayCompress(library) || compressionOff.value === true ? false : null;
-}
-
-const anyKey: readonly CertificateKey[] = [
-	{ algorithm: 'RSA', bits: 4096, publicKey: '' },
-	{ algorithm: 'EC', bits: 256, curve: '1.2.840.10045.3.1.7', publicKey: '' },
-	{ algorithm: 'DSA', bits: 4096, publicKey: '' },
-];
-
-function missingFiles({ certificates }: Endpoint, contents: Contents): readonly string[] {
-	return (certificates.value?.files ?? []).filter(name => certificateKey(contents.get(name)?.text ?? '') === undefined);
-}
-
-/** `null`: a certificate file is not at hand. Of chains the first certificate of each file counts. */
-function keysOf({ certificates }: Endpoint, contents: Contents): readonly CertificateKey[] | null {
-	const keys = certificates.value?.files.map(name => {
-		const text = contents.get(name)?.text;
-		return text === undefined ? undefined : certificateKey(text);
-	});
-	return keys === undefined || keys.includes(undefined) ? null : keys.filter(key => key !== undefined);
-}
-
-/** A private key that by the certificate beside it belongs to another one than the configuration says. */
-function foreignKey({ certificates, direction }: Endpoint, contents: Contents): string | undefined {
-	for (const { certificate, key } of direction === 'server' ? (certificates.value?.keyFiles ?? []) : []) {
-		const beside = certificatesBeside(key);
-		const own = certificateKey(contents.get(certificate)?.text ?? '');
-		const others = beside.flatMap(name => certificateKey(contents.get(name)?.text ?? '') ?? []);
-		const isForeign =
-			own !== undefined && others.length > 0 && others.every(({ publicKey }) => publicKey !== own.publicKey);
-		if (isForeign && !beside.includes(certificate)) {
-			return `The key ${key} does not fit the certificate ${certificate}: the certificate beside it has another public key.`;
-		}
-	}
-	return undefined;
 }
 
 interface Surroundings {
@@ -198,10 +182,14 @@ function isUsable(
 		return false;
 	}
 	const library = libraryOf(setup.library);
-	const certificateTypes = keys.flatMap(key => typeIn(key, protocol, suite) ?? []);
+	const certificateTypes = keys.flatMap(key => certificateTypeIn(key, protocol, suite) ?? []);
 	const options = { protocols: [protocol], securityLevel: setup.securityLevel, certificateTypes, library };
 	if (offeredSuites([suite], options).length === 0) {
 		return false;
+	}
+	// What is left to a client where it refuses SHA-1: key exchange without a signature.
+	if (needsTls12(setup.library, setup.securityLevel) && signedWithSha1.includes(protocol)) {
+		return suite.keyExchange === 'RSA';
 	}
 	switch (suite.keyExchange) {
 		case 'ECDHE':
@@ -213,62 +201,9 @@ function isUsable(
 	}
 }
 
-/**
- * Whether a key is long enough for the level. With a shorter one, TLS 1.3 gets as far as the ServerHello and then ends with
- * "ee key too small"; older versions do without the suites (measured with smtpd 3.7.11 and OpenSSL 3.0).
- */
-function fits({ securityLevel }: Setup): (key: CertificateKey) => boolean {
-	const minimum = minimumBits[Math.min(securityLevel, 5)] ?? 0;
-	return key => strengthOfKey(key) >= minimum;
-}
-
-/** Half the field for elliptic curves (SP 800-57 part 1, table 2); curves that are not known count as strong. */
-function strengthOfKey({ algorithm, bits }: CertificateKey): number {
-	switch (algorithm) {
-		case 'Ed25519':
-			return 128;
-		case 'Ed448':
-			return 224;
-		case 'EC':
-			return bits === 0 ? Number.POSITIVE_INFINITY : bits / 2;
-		default:
-			return strengthOf(bits);
-	}
-}
-
-/**
- * What a key serves for in a protocol before TLS 1.3. Measured with smtpd 3.7.11 and OpenSSL 3.0: Edwards curves sign in TLS
- * 1.2 only, and RSA-PSS keys do not decrypt.
- */
-function typeIn(
-	{ algorithm }: CertificateKey,
-	protocol: ProtocolVersion,
-	{ keyExchange }: CipherSuite,
-): CertificateType | undefined {
-	switch (algorithm) {
-		case 'Ed25519':
-		case 'Ed448':
-			return protocol === 'TLSv1.2' ? 'ECDSA' : undefined;
-		case 'EC':
-			return 'ECDSA';
-		case 'RSA-PSS':
-			return protocol === 'TLSv1.2' && keyExchange !== 'RSA' ? 'RSA' : undefined;
-		case 'DSA':
-			return 'DSS';
-		case 'RSA':
-			return 'RSA';
-	}
-}
-
-/** The curves with signature schemes of TLS 1.3: P-256, P-384 and P-521 (RFC 8446 §4.2.3). */
-const curvesOfTls13: readonly string[] = ['1.2.840.10045.3.1.7', '1.3.132.0.34', '1.3.132.0.35'];
-
 function tls13Names({ keys, groups, setup }: Surroundings): readonly string[] {
 	const library = libraryOf(setup.library);
-	const signs = keys.some(
-		({ algorithm, curve = '' }) => algorithm !== 'DSA' && (algorithm !== 'EC' || curvesOfTls13.includes(curve)),
-	);
-	if (!signs || !groups.some(group => groupWorksIn(group, 'TLSv1.3', library))) {
+	if (!keys.some(signsInTls13) || !groups.some(group => groupWorksIn(group, 'TLSv1.3', library))) {
 		return [];
 	}
 	return tls13SuitesAtLevel(tls13Suites(library), setup.securityLevel).map(({ name }) => name);

@@ -4,9 +4,9 @@ import { languageIds } from '../languages/index.js';
 import type { ConfigFile, LanguageId, Lookup, Project } from '../languages/language.js';
 import { type Analysis, analyse, parse } from '../service/check.js';
 import { openProject } from '../service/project.js';
-import { recognise } from '../service/recognise.js';
+import { namedBy, recognise } from '../service/recognise.js';
 import { type LineIndex, lineIndex } from '../text/lines.js';
-import type { Asking, Resource, Resources } from './resources.js';
+import type { Answer, Asking, Resource, Resources } from './resources.js';
 import type { Settings } from './settings.js';
 import { isFileUri, toPath } from './uri.js';
 
@@ -24,6 +24,8 @@ export interface Understood {
 
 /** The one cache of the server. */
 export interface Documents {
+	/** The language of a file by its place and text, or because a file beside it names it; `undefined`: not for us. */
+	recognise(uri: string, text: string): Promise<LanguageId | undefined>;
 	/** The document as it stands now; `undefined` where it is closed or not for us. */
 	current(uri: string): Promise<Understood | undefined>;
 	forget(uri: string): void;
@@ -54,7 +56,7 @@ export function documentCache(texts: OpenTexts, settings: Settings, resources: R
 	async function understand(document: TextDocument): Promise<Understood | undefined> {
 		const { uri, version, languageId } = document;
 		const text = document.getText();
-		const language = languageOf(uri, languageId, text);
+		const language = languageIds.find(id => id === languageId) ?? (await recogniseAt(uri, text));
 		if (language === undefined) {
 			return undefined;
 		}
@@ -65,7 +67,27 @@ export function documentCache(texts: OpenTexts, settings: Settings, resources: R
 		readings.set(uri, config);
 		const isBeingTyped = previous !== undefined && previous.text !== text;
 		const { project, others } = await gather({ uri, isFinal: !config.isTemplate, isBeingTyped }, config, options);
+		dependencies.set(uri, new Set(others.keys()));
 		return { uri, version, lines: lineIndex(text), analysis: analyse(project, options), others, id };
+	}
+
+	/** Editors without our extension send `cf`, `conf`, `postfix` or plain text. */
+	async function recogniseAt(uri: string, text: string): Promise<LanguageId | undefined> {
+		const path = toPath(uri);
+		const known = recognise(path, text);
+		if (known !== undefined) {
+			return known;
+		}
+		const asking = { isFinal: false, isBeingTyped: false };
+		for (const [, answer] of await resources.read({ ...asking, uri }, namedBy(path))) {
+			const main = isRead(answer) ? recognise(answer.found.file, answer.found.text) : undefined;
+			if (isRead(answer) && main !== undefined) {
+				const config = parse(answer.found.file, answer.found.text, main);
+				const { project } = await gather({ ...asking, uri: answer.uri }, config, await settings.of(uri));
+				return project.files.find(({ file }) => file === path)?.language;
+			}
+		}
+		return undefined;
 	}
 
 	/** The files that the document is read together with; what one of them names may be in the next. */
@@ -78,17 +100,16 @@ export function documentCache(texts: OpenTexts, settings: Settings, resources: R
 				return { project, others };
 			}
 			for (const [name, answer] of await resources.read(asking, missing)) {
-				const isRead = answer !== undefined && answer !== null && 'found' in answer;
-				contents.set(name, isRead ? answer.found : answer);
-				if (isRead) {
+				contents.set(name, isRead(answer) ? answer.found : answer);
+				if (isRead(answer)) {
 					others.set(answer.found.file, answer);
 				}
 			}
-			dependencies.set(asking.uri, new Set(others.keys()));
 		}
 	}
 
 	return {
+		recognise: recogniseAt,
 		async current(uri) {
 			for (;;) {
 				const document = texts.get(uri);
@@ -125,14 +146,13 @@ export function documentCache(texts: OpenTexts, settings: Settings, resources: R
 	};
 }
 
+function isRead(answer: Answer): answer is Resource {
+	return answer !== undefined && answer !== null && 'found' in answer;
+}
+
 interface Gathered {
 	readonly project: Project;
 	readonly others: ReadonlyMap<string, Resource>;
-}
-
-/** Editors without our extension send `cf`, `conf`, `postfix` or plain text. */
-function languageOf(uri: string, languageId: string, text: string): LanguageId | undefined {
-	return languageIds.find(id => id === languageId) ?? recognise(toPath(uri), text);
 }
 
 /** What the analysis knows the document by; findings and edits refer to it. */

@@ -17,14 +17,12 @@ import type { Finding, Fix } from '../engine/finding.js';
 import { fixAll, fixesAt } from '../service/fixes.js';
 import { hover } from '../service/hover.js';
 import { lenses } from '../service/lenses.js';
-import { recognise } from '../service/recognise.js';
 import { type Client, readClient } from './client.js';
 import { fixAllKind, toCodeLens, toFixAll, toHover, toOffset, toQuickFixes, toSpan } from './convert.js';
 import { publisher, type Reporter, reporter } from './diagnostics.js';
 import type { Understood } from './documents.js';
 import type { Files } from './resources.js';
 import { createSession, type Session } from './session.js';
-import { toPath } from './uri.js';
 
 /** Serves a client until the connection ends. The caller listens on the connection and says how files are read. */
 export function startServer(connection: Connection, files: Files): void {
@@ -124,7 +122,10 @@ function answerRequests({ connection, client, documents, logError }: Session, re
 	);
 	connection.onCodeLens(onDocument(understood => codeLenses(understood, client), []));
 	// The client asks about plain text whose name could be one of ours.
-	connection.onRequest('mailtls/recognise', ({ uri, text }: RecogniseParams) => recognise(toPath(uri), text) ?? null);
+	connection.onRequest(
+		'mailtls/recognise',
+		async ({ uri, text }: RecogniseParams) => (await documents.recognise(uri, text)) ?? null,
+	);
 }
 
 interface RecogniseParams {

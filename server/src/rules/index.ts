@@ -18,6 +18,7 @@ import { daneForced } from './dane-forced.js';
 import { daneWithoutDnssec } from './dane-without-dnssec.js';
 import { defaultCertificate } from './default-certificate.js';
 import { deprecatedSetting } from './deprecated-setting.js';
+import { dhGroupOutsideBaseline } from './dh-group-outside-baseline.js';
 import { discardTableUnused } from './discard-table-unused.js';
 import { duplicateSetting } from './duplicate-setting.js';
 import { ecdsaExcluded } from './ecdsa-excluded.js';
@@ -71,6 +72,7 @@ import { unsafeRenegotiation } from './unsafe-renegotiation.js';
 import { weakCipher } from './weak-cipher.js';
 import { weakDh } from './weak-dh.js';
 import { weakDigest } from './weak-digest.js';
+import { weakKey } from './weak-key.js';
 import { wrapperModeMismatch } from './wrapper-mode-mismatch.js';
 import { wrongLibraryCipherList } from './wrong-library-cipher-list.js';
 
@@ -95,6 +97,7 @@ export const rules: readonly Rule[] = [
 	daneWithoutDnssec,
 	defaultCertificate,
 	deprecatedSetting,
+	dhGroupOutsideBaseline,
 	discardTableUnused,
 	duplicateSetting,
 	ecdsaExcluded,
@@ -148,6 +151,7 @@ export const rules: readonly Rule[] = [
 	weakCipher,
 	weakDh,
 	weakDigest,
+	weakKey,
 	wrapperModeMismatch,
 	wrongLibraryCipherList,
 ];

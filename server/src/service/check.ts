@@ -1,6 +1,7 @@
 import { baselines } from '../baselines/index.js';
 import type { Finding } from '../engine/finding.js';
 import type { Options } from '../engine/options.js';
+import type { Subject } from '../engine/rule.js';
 import { run } from '../engine/run.js';
 import { languages } from '../languages/index.js';
 import type { ConfigFile, LanguageId, Project, Setting, SettingEdits } from '../languages/language.js';
@@ -34,19 +35,24 @@ export function printedValue(config: ConfigFile, { value }: Setting): string {
 /** Works out what a configuration means for TLS and judges one of its files. */
 export function analyse(project: Project, options: Options): Analysis {
 	const { file } = project;
+	const tls = languages[file.language].readTls(project, options.target);
+	return { config: file, project, tls, findings: run(subjectOf(project, tls, options), rules, options), options };
+}
+
+/** What the rules look at. */
+export function subjectOf(project: Project, tls: TlsConfig, { target, baseline }: Options): Subject {
+	const { file } = project;
 	const language = languages[file.language];
-	const tls = language.readTls(project, options.target);
-	const subject = {
+	return {
 		file,
 		project,
 		tls,
 		language,
 		edits: language.edits(file),
-		editsOf: (name: string) => editsOf(project, name),
-		target: options.target,
-		baseline: baselines[options.baseline],
+		editsOf: name => editsOf(project, name),
+		target,
+		baseline: baselines[baseline],
 	};
-	return { config: file, project, tls, findings: run(subject, rules, options), options };
 }
 
 function editsOf({ files }: Project, name: string): SettingEdits {

@@ -1,5 +1,5 @@
 import { languageIds } from '../languages/index.js';
-import type { LanguageId } from '../languages/language.js';
+import type { LanguageId, WantedFile } from '../languages/language.js';
 
 /** Endings that template files add to the name of what they become; not those of documentation, as main.cf.proto. */
 const templateEnding = /(?:\.(?:j2|jinja2?|erb|epp|tpl|tmpl|template|hbs|in))+$/i;
@@ -22,8 +22,20 @@ export function recognise(path: string, text: string): LanguageId | undefined {
 	if (known === undefined) {
 		return undefined;
 	}
-	const isUnderPostfix = segments.some(segment => /^postfix(?:-[^/]*)?$/i.test(segment));
-	return isUnderPostfix || known.reads?.test(text) ? known.language : undefined;
+	return segments.some(isPostfixFolder) || known.reads?.test(text) ? known.language : undefined;
+}
+
+/**
+ * The files in the same folder that may say what a file is that does not say it itself: main.cf names its tables. Only in a
+ * folder of Postfix; elsewhere nobody's text files are looked into.
+ */
+export function namedBy(path: string): readonly WantedFile[] {
+	const folders = path.replace(/\\/g, '/').split('/').slice(0, -1);
+	return folders.some(isPostfixFolder) ? [{ name: 'main.cf', language: 'postfix-main' }] : [];
+}
+
+function isPostfixFolder(segment: string): boolean {
+	return /^postfix(?:-[^/]*)?$/i.test(segment);
 }
 
 interface KnownName {

@@ -47,6 +47,14 @@ export function certificateKeys(pem: string): readonly CertificateKey[] {
 	return pemBlocks(pem, 'CERTIFICATE').flatMap(bytes => readKey(bytes) ?? []);
 }
 
+/**
+ * The keys of a server's own certificates in a file: the first one, and each that stands first behind a private key, as in
+ * files for smtpd_tls_chain_files; what else there is belongs to authorities.
+ */
+export function ownKeys(pem: string): readonly CertificateKey[] {
+	return pem.split(/-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/).flatMap(part => certificateKey(part) ?? []);
+}
+
 /** Everything but the public key. */
 type KeyKind = Omit<CertificateKey, 'publicKey'>;
 

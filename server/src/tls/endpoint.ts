@@ -99,8 +99,8 @@ export interface Endpoint {
 	readonly implicitTls: Fact<boolean>;
 	readonly protocols: Fact<ReadonlySet<ProtocolVersion>>;
 	readonly ciphers: Fact<CipherPolicy>;
-	/** The level of OpenSSL's own minimum strength that holds before the cipher string changes it; 0 to 5. */
-	readonly securityLevel: number;
+	/** The level of OpenSSL's own minimum strength, 0 to 5; unless it is fixed, the cipher string may say another. */
+	readonly securityLevel: { readonly value: number; readonly isFixed: boolean };
 	readonly preference: Fact<'client' | 'server'>;
 	readonly compressionOff: Fact<boolean>;
 	readonly dhParameters: Fact<DhParameters>;
@@ -133,7 +133,7 @@ export interface PeerCheck {
 
 /** What keeps a service from working. */
 export interface Breakage {
-	/** Without TLS mail still flows (`tls`), or nobody is served at all (`service`). */
+	/** The program runs, but no TLS session comes about (`tls`), or it does not even run (`service`). */
 	readonly extent: 'tls' | 'service';
 	/** A sentence. */
 	readonly reason: string;

@@ -26,7 +26,7 @@ smtp_tls_mandatory_exclude_ciphers = 3DES
 	test.each([
 		['encrypt', 'mandatory', ['TLSv1.2', 'TLSv1.3'], 'high', ':!RC4:!3DES:!eNULL'],
 		['may', 'opportunistic', ['TLSv1.1', 'TLSv1.2', 'TLSv1.3'], 'medium', ':!RC4'],
-		['secure', 'mandatory', ['TLSv1.2', 'TLSv1.3'], 'high', ':!RC4:!3DES:!eNULL:!aNULL'],
+		['secure', 'mandatory', ['TLSv1.2', 'TLSv1.3'], 'high', ':!RC4:!3DES:!aNULL'],
 		['encrypt protocols=TLSv1.3', 'mandatory', ['TLSv1.3'], 'high', ':!RC4:!3DES:!eNULL'],
 		['may protocols=!SSLv2:!SSLv3:!TLSv1.3', 'opportunistic', ['TLSv1', 'TLSv1.1', 'TLSv1.2'], 'medium', ':!RC4'],
 		['encrypt ciphers=medium', 'mandatory', ['TLSv1.2', 'TLSv1.3'], 'medium', ':!RC4:!3DES:!eNULL'],

@@ -4,6 +4,7 @@ import { excludedWords, isGrade } from './ciphers.js';
 import { readProtocols, type TlsPrefix } from './offer.js';
 import { originOf } from './origin.js';
 import type { Parameters } from './parameters.js';
+import type { Level } from './security.js';
 import { postfixSettings } from './settings/catalogue.js';
 import type { PostfixSetting } from './settings/setting.js';
 
@@ -105,28 +106,6 @@ export function invalidOffer(
 	return undefined;
 }
 
-/** A level that needs something that is not there: mail waits with "client TLS configuration problem" (measured, 3.7.11). */
-export function unusableLevel(
-	parameters: Parameters,
-	client: 'smtp' | 'lmtp',
-	level: string | null,
-): Breakage | undefined {
-	const blame = (setting: string, reason: string): Breakage => ({
-		extent: 'tls',
-		reason: `Mail stays in the queue: ${reason}`,
-		origin: originOf(parameters, setting, undefined),
-	});
-	const support = parameters.word(`${client}_dns_support_level`);
-	if (level === 'dane-only' && support !== null && support !== 'dnssec') {
-		return blame(`${client}_dns_support_level`, `dane-only needs ${client}_dns_support_level = dnssec.`);
-	}
-	const matches = `${client}_tls_fingerprint_cert_match`;
-	if (level === 'fingerprint' && parameters.get(matches).text === '') {
-		return blame(matches, `at level fingerprint ${matches} has to hold one.`);
-	}
-	return undefined;
-}
-
 /** smtpd(8): "No server certs available. TLS won't be enabled", unless it is told to do without. */
 export function withoutCertificate(
 	{ value, origin }: Fact<Certificates>,
@@ -141,3 +120,25 @@ export function withoutCertificate(
 		: `${name} has no certificate.`;
 	return { extent: 'tls', reason, origin };
 }
+
+/** A level at which the client does not even connect: mail for every destination without a policy stays in the queue. */
+export function unusableLevel(parameters: Parameters, client: 'smtp' | 'lmtp', level: Level): Breakage | undefined {
+	const wrapper = `${client}_tls_wrappermode`;
+	if (parameters.word(wrapper) === 'yes' && ['none', 'opportunistic'].includes(level.security.value ?? '')) {
+		const reason = `${wrapper} needs the level "encrypt" or a stronger one: no mail leaves.`;
+		return { extent: 'tls', reason, origin: originOf(parameters, wrapper, undefined) };
+	}
+	const [setting, needed, lack] = lacks[level.level.value ?? ''] ?? [];
+	const name = `${client}_${setting}`;
+	if (setting === undefined || parameters.word(name) === null || needed?.test(parameters.word(name) ?? '')) {
+		return undefined;
+	}
+	const reason = `${level.level.value} ${lack} in ${name}: no mail leaves.`;
+	return { extent: 'tls', reason, origin: level.level.origin };
+}
+
+/** What a level does not do without, measured with smtp 3.7.11: "client TLS configuration problem". */
+const lacks: Readonly<Record<string, readonly [setting: string, needed: RegExp, lack: string]>> = {
+	fingerprint: ['tls_fingerprint_cert_match', /./, 'has no fingerprint to compare with'],
+	'dane-only': ['dns_support_level', /^dnssec$/, 'needs "dnssec"'],
+};

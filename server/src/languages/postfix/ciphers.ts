@@ -8,13 +8,16 @@ import { atLeastVersion, parseVersion } from './settings/version.js';
 
 const grades = ['high', 'medium', 'low', 'export', 'null'] as const;
 
+/** Anonymous suites where the peer has to show a certificate; none without encryption where a client insists on TLS. */
+export type AlsoExcluded = 'aNULL' | 'eNULL';
+
 /** The settings that choose the ciphers of one kind of connection. */
 export interface CipherSettings {
 	readonly grade: string;
 	/** Lists of ciphers that are taken out, in the order Postfix appends them. */
 	readonly exclusions: readonly string[];
-	/** What the program itself appends to them. */
-	readonly excluded: readonly string[];
+	/** A word that Postfix takes out besides, whatever is written. */
+	readonly alsoExcluded: AlsoExcluded | undefined;
 	/** Where to report what no line decides. */
 	readonly anchor: Anchor | undefined;
 }
@@ -35,7 +38,9 @@ export function cipherPolicy(parameters: Parameters, settings: CipherSettings): 
 		return { value: null, origin };
 	}
 
-	excluded.push(...settings.excluded);
+	if (settings.alsoExcluded !== undefined) {
+		excluded.push(settings.alsoExcluded);
+	}
 	const chosen = parameters.get(settings.grade);
 	const value: CipherPolicy = {
 		text: [list.text, ...excluded.map(word => `!${word}`)].join(':'),

@@ -3,7 +3,7 @@ import type { Role } from '../../tls/role.js';
 import type { Service } from '../language.js';
 import { fatalValue, invalidOffer, unusableLevel } from './broken.js';
 import { sectionOf } from './edits-master.js';
-import { offerOf } from './offer.js';
+import { levelWhere, offerOf } from './offer.js';
 import { type Anchor, originOf } from './origin.js';
 import type { Parameters } from './parameters.js';
 import { peerCheck } from './peer.js';
@@ -44,9 +44,14 @@ export function clientEndpoint(parameters: Parameters, request: ClientRequest): 
 		security: level.security,
 		level: level.level,
 		implicitTls: { value: flagOf(parameters.word(wrapper)), origin: originOf(parameters, wrapper, anchor) },
-		...offerOf(parameters, { prefix: client, isMandatory, excluded: exclusions(level), anchor }),
-		// Postfix sets level 0, and 1 where it checks who the server is (tls_client.c).
-		securityLevel: authenticates ? 1 : 0,
+		...offerOf(parameters, {
+			prefix: client,
+			isMandatory,
+			// Measured with smtp 3.7.11; the server never does without eNULL by itself.
+			alsoExcluded: authenticates ? 'aNULL' : isMandatory ? 'eNULL' : undefined,
+			anchor,
+		}),
+		securityLevel: levelWhere(authenticates),
 		dhParameters: { value: null, origin: absent },
 		certificates: certificatesOf(parameters, client, anchor),
 		clientCertificate: { value: 'none', origin: absent },
@@ -65,7 +70,7 @@ export function clientEndpoint(parameters: Parameters, request: ClientRequest): 
 		broken:
 			fatalValue(parameters, client) ??
 			level.broken ??
-			unusableLevel(parameters, client, level.level.value) ??
+			unusableLevel(parameters, client, level) ??
 			(level.security.value === 'none' ? undefined : invalidOffer(parameters, { prefix: client, isMandatory })),
 	};
 }
@@ -74,12 +79,6 @@ export function clientEndpoint(parameters: Parameters, request: ClientRequest): 
 function placeToReport(parameters: Parameters, { level, destination }: ClientRequest): Anchor | undefined {
 	const anchor = anchorOf(parameters, level);
 	return destination === undefined ? anchor : anchor && { file: anchor.file, span: anchor.span };
-}
-
-/** Measured with smtp 3.7.11: from `encrypt` on nothing without encryption, and where it authenticates no anonymous suites. */
-function exclusions({ security, level }: Level): readonly string[] {
-	const isMandatory = security.value === 'mandatory';
-	return [...(isMandatory ? ['eNULL'] : []), ...(isAuthenticating(level.value) ? ['aNULL'] : [])];
 }
 
 function flagOf(word: string | null): boolean | null {

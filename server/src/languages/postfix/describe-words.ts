@@ -44,7 +44,7 @@ export function describeExcludedWord(
 	const parameters = parametersOf(project, target, section);
 	const grade = `${prefix}_tls_${mandatory}ciphers`;
 	const earlier = mandatory === '' ? [] : [`${prefix}_tls_exclude_ciphers`];
-	const settings = { grade, excluded: [], anchor: undefined };
+	const settings = { grade, alsoExcluded: undefined, anchor: undefined };
 	const before = cipherPolicy(parameters, { ...settings, exclusions: earlier }).value;
 	if (before === null) {
 		return undefined;

@@ -1,6 +1,6 @@
 import type { DhParameters, Endpoint, Fact, GroupChoice } from '../../tls/endpoint.js';
 import type { ProtocolVersion } from '../../tls/protocol.js';
-import { cipherPolicy } from './ciphers.js';
+import { type AlsoExcluded, cipherPolicy } from './ciphers.js';
 import { type Anchor, originOf } from './origin.js';
 import type { Parameters } from './parameters.js';
 import { boundsSince, parseProtocolList } from './protocols.js';
@@ -14,15 +14,14 @@ export interface OfferRequest {
 	readonly prefix: TlsPrefix;
 	/** The mandatory settings count, not the opportunistic ones. */
 	readonly isMandatory: boolean;
-	/** Kinds of suites that the program itself takes out, as words of a cipher string. */
-	readonly excluded: readonly string[];
+	readonly alsoExcluded: AlsoExcluded | undefined;
 	readonly anchor: Anchor | undefined;
 }
 
 type Offer = Pick<Endpoint, 'protocols' | 'ciphers' | 'preference' | 'compressionOff' | 'groups'>;
 
 /** Protocols, ciphers and what goes with them (postconf(5), TLS_README "Cipher controls"). */
-export function offerOf(parameters: Parameters, { prefix, isMandatory, excluded, anchor }: OfferRequest): Offer {
+export function offerOf(parameters: Parameters, { prefix, isMandatory, alsoExcluded, anchor }: OfferRequest): Offer {
 	const kind = isMandatory ? 'mandatory_' : '';
 	const common = [`${prefix}_tls_exclude_ciphers`];
 	return {
@@ -30,13 +29,21 @@ export function offerOf(parameters: Parameters, { prefix, isMandatory, excluded,
 		ciphers: cipherPolicy(parameters, {
 			grade: `${prefix}_tls_${kind}ciphers`,
 			exclusions: isMandatory ? [...common, `${prefix}_tls_mandatory_exclude_ciphers`] : common,
-			excluded,
+			alsoExcluded,
 			anchor,
 		}),
 		preference: preference(parameters, anchor),
 		compressionOff: compressionOff(parameters, anchor),
 		groups: groups(parameters, prefix, anchor),
 	};
+}
+
+/**
+ * Postfix sets level 0, and where it has to trust the certificate of the peer 1, after the cipher list, so that a level
+ * written there does not count (measured with smtpd and smtp 3.7.11: req_ccert; verify, secure and fingerprint).
+ */
+export function levelWhere(authenticates: boolean): Endpoint['securityLevel'] {
+	return { value: authenticates ? 1 : 0, isFixed: authenticates };
 }
 
 function protocols(

@@ -3,7 +3,7 @@ import type { Role } from '../../tls/role.js';
 import type { Service } from '../language.js';
 import { fatalValue, invalidOffer, tornOverride, withoutCertificate } from './broken.js';
 import { sectionOf } from './edits-master.js';
-import { dhParameters, offerOf } from './offer.js';
+import { dhParameters, levelWhere, offerOf } from './offer.js';
 import { type Anchor, originOf } from './origin.js';
 import type { Parameters } from './parameters.js';
 import { anchorOf, type Level, serverLevel } from './security.js';
@@ -32,8 +32,7 @@ export function serverEndpoint(parameters: Parameters, request: ServerRequest): 
 	const offer = offerOf(tls.parameters, {
 		prefix,
 		isMandatory,
-		// Who has to show a certificate wants to see one too.
-		excluded: clientCertificate.value === 'none' ? [] : ['aNULL'],
+		alsoExcluded: clientCertificate.value === 'none' ? undefined : 'aNULL',
 		anchor,
 	});
 	return {
@@ -49,8 +48,7 @@ export function serverEndpoint(parameters: Parameters, request: ServerRequest): 
 		level: level.level,
 		implicitTls: flag(parameters, 'smtpd_tls_wrappermode', anchor),
 		...offer,
-		// Postfix sets level 0, and 1 where a certificate is required (tls_server.c).
-		securityLevel: clientCertificate.value === 'required' ? 1 : 0,
+		securityLevel: levelWhere(clientCertificate.value === 'required'),
 		dhParameters: dhParameters(tls.parameters, prefix, anchor),
 		certificates,
 		clientCertificate,
