@@ -36,6 +36,13 @@ export function memoryFiles(initial: Readonly<Record<string, Entry>>): MemoryFil
 			}
 			return isFolder(real(path)) ? { kind: 'folder', size: 0 } : { kind: 'file', size: sizeOf(entry) };
 		},
+		isAbsent: path => {
+			try {
+				return entries.get(real(path)) === undefined && !isFolder(real(path));
+			} catch {
+				return false;
+			}
+		},
 		linkTarget: path => {
 			const entry = entries.get(path);
 			return typeof entry === 'object' && 'link' in entry ? entry.link : undefined;

@@ -73,6 +73,9 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
 			read.push(path);
 			return disk.get(path);
 		},
+		async isThere(path) {
+			return [...disk.keys()].some(name => name === path || name.startsWith(`${path}/`));
+		},
 	});
 	server.listen();
 

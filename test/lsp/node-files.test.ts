@@ -17,3 +17,10 @@ test.each([
 ])('%s is not', async (_, path) => {
 	expect(await nodeFiles.read(path)).toBeUndefined();
 });
+
+test('what is there is told from what is not, and from what cannot be known', async () => {
+	expect(await nodeFiles.isThere(samples)).toBe(true);
+	expect(await nodeFiles.isThere(`${samples}/nothing.pem`)).toBe(false);
+	expect(await nodeFiles.isThere(`${samples}/dh1024.pem/nothing`)).toBe(false);
+	expect(await nodeFiles.isThere('a\0b')).toBeUndefined();
+});

@@ -58,6 +58,54 @@ describe('main.cf and master.cf are judged together', () => {
 	});
 });
 
+describe('files that are not there', () => {
+	const names = `${mainCf.split('\n')[0]}\nsmtpd_tls_security_level = may\nsmtp_tls_CAfile = /etc/ssl/ca.pem\nsmtp_tls_security_level = may\n`;
+	const files = { '/etc/ssl/mail.pem': '' };
+
+	test('are missed in /etc alone, and no longer once they have come', async () => {
+		const editor = await openEditor({ files });
+		await editor.open(main, names);
+		expect(await findings(editor, main)).toContain('2 file-missing');
+		expect(await findings(editor, main)).not.toContain('0 file-missing');
+		await editor.changeFile('/etc/ssl/ca.pem', '');
+		expect(await findings(editor, main)).not.toContain('2 file-missing');
+
+		const copy = 'file:///srv/etc/postfix/main.cf';
+		await editor.open(copy, names.replace('ca.pem', 'other.pem'));
+		expect((await findings(editor, copy)).join()).not.toContain('file-missing');
+	});
+
+	test('are looked for again at once by a client that does not watch', async () => {
+		const editor = await openEditor({ files, capabilities: { textDocument: { diagnostic: {} } } });
+		await editor.open(main, names);
+		expect(await findings(editor, main)).toContain('2 file-missing');
+		await editor.changeFile('/etc/ssl/ca.pem', '');
+		await editor.change(main, range(3, 0), '\n');
+		expect(await findings(editor, main)).not.toContain('2 file-missing');
+	});
+
+	test('are watched once their name is no longer being typed', async () => {
+		const watched = (editor: Editor) =>
+			editor.registrations.map(({ registerOptions }) => JSON.stringify(registerOptions)).join();
+		const editor = await openEditor({ files });
+		await editor.open(main, names);
+		await editor.pull(main);
+		expect(watched(editor)).toContain('ca.pem');
+		await editor.change(
+			main,
+			range(2, 'smtp_tls_CAfile = /etc/ssl/'.length, 2, 'smtp_tls_CAfile = /etc/ssl/ca'.length),
+			'new',
+		);
+		expect(await findings(editor, main)).toContain('2 file-missing');
+		expect(watched(editor)).not.toContain('new.pem');
+		await editor.change(main, range(3, 0), '\n');
+		expect(await findings(editor, main)).toContain('2 file-missing');
+		expect(watched(editor)).toContain('new.pem');
+		await editor.changeFile('/etc/ssl/new.pem', '');
+		expect(await findings(editor, main)).not.toContain('2 file-missing');
+	});
+});
+
 describe('a table is ours because main.cf beside it names it', () => {
 	const files = {
 		'/etc/postfix/main.cf': 'smtp_tls_policy_maps = hash:/etc/postfix/partners\nsmtp_tls_security_level = may\n',

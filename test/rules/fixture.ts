@@ -16,7 +16,8 @@ import type { LanguageId } from '../../server/src/languages/language.js';
  *     ```
  *
  * A run of carets that touches the `#` includes column 0. Words of the form `key=value` behind the file name are the
- * target, or `baseline=ID`. A block with the word `with` is a further file of the example before it. A `fixed` block is what
+ * target, `baseline=ID`, or `missing=/a,/b`: files that were looked for, as those of an installed configuration are, and are
+ * not there. A block with the word `with` is a further file of the example before it. A `fixed` block is what
  * remains of a file after the preferred fixes.
  */
 export interface Fixture {
@@ -25,6 +26,8 @@ export interface Fixture {
 	readonly files: readonly FixtureFile[];
 	readonly target: Readonly<Record<string, string>>;
 	readonly baseline: string | undefined;
+	/** Names of files that are surely not there. */
+	readonly missing: readonly string[];
 }
 
 export interface FixtureFile {
@@ -78,8 +81,14 @@ export function readFixtures(markdown: string): Fixture[] {
 			fixtures.push({ ...last, files });
 			continue;
 		}
-		const { baseline, ...target } = Object.fromEntries(words.map(word => word.split('=')));
-		fixtures.push({ title: uniqueTitle(title, fixtures), files: [readFile(name, body)], target, baseline });
+		const { baseline, missing = '', ...target } = Object.fromEntries(words.map(word => word.split('=')));
+		fixtures.push({
+			title: uniqueTitle(title, fixtures),
+			files: [readFile(name, body)],
+			target,
+			baseline,
+			missing: missing.split(',').filter(Boolean),
+		});
 	}
 	return fixtures;
 }

@@ -81,13 +81,13 @@ type NamedText = Pick<FixtureFile, 'name' | 'language' | 'text'>;
 function judge(
 	{ name, language, text }: NamedText,
 	files: readonly NamedText[],
-	{ target, baseline }: Fixture,
+	{ target, baseline, missing }: Fixture,
 	rule: string | undefined,
 ): Analysis {
 	const others = rule === undefined ? [] : ruleIds.filter(id => id !== rule).map(id => [id, 'off']);
 	const severities = Object.fromEntries(others);
 	const beside = files.filter(file => file.name !== name).map(file => ({ file: file.name, text: file.text }));
-	return analysisOf(text, { target, baseline, severities }, { language, name, beside });
+	return analysisOf(text, { target, baseline, severities }, { language, name, beside, missing });
 }
 
 function findingsOf({ config, findings }: Analysis) {

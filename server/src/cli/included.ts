@@ -22,7 +22,7 @@ export function withIncluded(
 	const files = projectFiles(sources, folders);
 	for (const source of searched.length === 0 ? [] : sources) {
 		const config = parse(source.file, source.text, source.language);
-		for (const { file, language } of readProject(config, source.path, options, files).files) {
+		for (const { file, language } of readProject(config, source, options, files).files) {
 			const path = resolve(io.cwd, file);
 			if (!known.has(path) && searched.some(folder => isBelow(path, folder))) {
 				known.set(path, { file, path, language, ...decode(io.files.read(path)), isStdin: false });

@@ -24,6 +24,8 @@ export interface Output {
 export interface FileSystem {
 	/** What the path leads to, links followed. */
 	readonly status: (path: string) => FileStatus;
+	/** There is surely nothing at the path: not what cannot be looked at, for want of permission or any other reason. */
+	readonly isAbsent: (path: string) => boolean;
 	/** Where a link points; `undefined` where there is no link. */
 	readonly linkTarget: (path: string) => string | undefined;
 	/** The path without links in it. */

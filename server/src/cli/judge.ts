@@ -17,7 +17,7 @@ export function judge(sources: readonly Source[], options: Options, folders: Res
 	const files = projectFiles(sources, folders);
 	return sources.map(source => {
 		const config = parse(source.file, source.text, source.language);
-		const analysis = analyse(readProject(config, source.path, options, files), options);
+		const analysis = analyse(readProject(config, source, options, files), options);
 		const findings = [...syntaxFindings(config), ...analysis.findings.map(finding => withFixesOf(finding, names))];
 		findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 		return { source, analysis: { ...analysis, findings } };

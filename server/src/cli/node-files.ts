@@ -10,6 +10,14 @@ export const nodeFiles: FileSystem = {
 			const status = fs.statSync(path);
 			return { kind: status.isFile() ? 'file' : status.isDirectory() ? 'folder' : 'other', size: status.size };
 		}),
+	isAbsent: path => {
+		try {
+			fs.statSync(path);
+			return false;
+		} catch (error) {
+			return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+		}
+	},
 	linkTarget: path => {
 		try {
 			return fs.readlinkSync(path);

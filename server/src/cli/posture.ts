@@ -38,8 +38,9 @@ export async function printPosture({ input, format, options, ...command }: Postu
 /** Files that are read together come once, whichever of them are named. */
 function projectsOf(sources: readonly Source[], options: Options, files: ProjectFiles): readonly Project[] {
 	const projects = new Map<string, Project>();
-	for (const { file, text, language, path } of sources) {
-		const project = readProject(parse(file, text, language), path, options, files);
+	for (const source of sources) {
+		const { file, text, language } = source;
+		const project = readProject(parse(file, text, language), source, options, files);
 		const names = project.files.map(known => known.file).sort();
 		const key = JSON.stringify(names);
 		if (!projects.has(key)) {

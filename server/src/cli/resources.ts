@@ -1,6 +1,6 @@
-import { dirname, join, posix } from 'node:path';
+import { basename, dirname, join, posix, sep } from 'node:path';
 import type { Options } from '../engine/options.js';
-import type { ConfigFile, FoundFile, Project } from '../languages/language.js';
+import type { ConfigFile, FoundFile, Lookup, Project, WantedFile } from '../languages/language.js';
 import { openProject } from '../service/project.js';
 import { decode } from './encoding.js';
 import type { Source } from './files.js';
@@ -41,30 +41,65 @@ export function projectFiles(sources: readonly Source[], folders: ResourceFolder
 	};
 }
 
-/** The configuration that `config`, the file at `path`, is a part of; what cannot be read is left out. */
-export function readProject(config: ConfigFile, path: string, options: Options, files: ProjectFiles): Project {
-	const contents = new Map<string, FoundFile | undefined>();
+/** The configuration that `config`, which stands in `source`, is a part of; what cannot be read is left out. */
+export function readProject(config: ConfigFile, source: Source, options: Options, files: ProjectFiles): Project {
+	const installed = config.isTemplate ? undefined : installedIn(source, files.folders);
+	const contents = new Map<string, Lookup>();
 	let opened = openProject(config, options, contents);
 	while (opened.missing.length > 0) {
-		for (const { name } of opened.missing) {
-			contents.set(name, find(name, config.file, path, files));
+		for (const wanted of opened.missing) {
+			contents.set(wanted.name, lookUp(wanted, { source, installed }, files));
 		}
 		opened = openProject(config, options, contents);
 	}
 	return opened.project;
 }
 
-function find(name: string, configName: string, configPath: string, files: ProjectFiles): FoundFile | undefined {
+/**
+ * The folder of the file, as a program below the root has it, where that is one of `/etc`: what the file names is on this
+ * machine then, or nowhere. A link from elsewhere counts as little as a copy.
+ */
+function installedIn({ path, isStdin }: Source, { root, files }: ResourceFolders): string | undefined {
 	try {
-		if (name.startsWith('/')) {
-			const path = resolveBelow(files.folders.root, name, files.folders.files);
-			return files.find(path, path);
-		}
-		const inside = insideOnly(name);
-		return files.find(join(dirname(configPath), inside), posix.join(posix.dirname(configName), inside));
+		const top = files.realPath(root);
+		const etc = files.realPath(join(root, 'etc'));
+		const folder = files.realPath(dirname(path));
+		const isBelow = etc.startsWith(top.endsWith(sep) ? top : top + sep);
+		const isInPlace = !isStdin && isBelow && dirname(folder) === etc && dirname(files.realPath(path)) === folder;
+		return isInPlace ? `/etc/${basename(folder)}` : undefined;
 	} catch {
 		return undefined;
 	}
+}
+
+interface Asking {
+	readonly source: Source;
+	/** `undefined`: the configuration is not in place. */
+	readonly installed: string | undefined;
+}
+
+function lookUp({ name, isOnlySeen }: WantedFile, { source, installed }: Asking, files: ProjectFiles): Lookup {
+	const { root, files: system } = files.folders;
+	try {
+		const [path, shown] = placeOf(name, source, files.folders);
+		const real = installed && resolveBelow(root, name.startsWith('/') ? name : posix.join(installed, name), system);
+		if (real !== undefined && system.isAbsent(real)) {
+			return null;
+		}
+		return isOnlySeen ? (real !== undefined && system.status(real) ? {} : undefined) : files.find(path, shown);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Where a file is, and what the user knows it by. */
+function placeOf(name: string, { file, path }: Source, { root, files }: ResourceFolders): readonly [string, string] {
+	if (name.startsWith('/')) {
+		const below = resolveBelow(root, name, files);
+		return [below, below];
+	}
+	const inside = insideOnly(name);
+	return [join(dirname(path), inside), posix.join(posix.dirname(file), inside)];
 }
 
 function readText(path: string, files: FileSystem): string | undefined {

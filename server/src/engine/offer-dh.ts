@@ -34,8 +34,8 @@ export function dhOffer(parameters: DhParameters | null, contents: Contents, sur
 			if (found === undefined) {
 				return undecided;
 			}
-			const bits = dhParameterBits(found.text);
-			// What cannot be read is as if there were no file.
+			// What cannot be read, or is not there, is as if no file were named.
+			const bits = dhParameterBits(found?.text ?? '');
 			return bits === undefined ? withoutFile(surroundings) : fixed(bits, minimum);
 		}
 		default:

@@ -123,8 +123,19 @@ export interface FoundFile {
 	readonly text: string;
 }
 
-/** Files by the names a configuration uses, absolute or relative to its folder; `undefined`: looked for and not found. */
-export type Contents = ReadonlyMap<string, FoundFile | undefined>;
+/** A file or a folder that is there, and that nobody has read. */
+export interface SeenFile {
+	readonly text?: undefined;
+}
+
+/**
+ * What came of looking for a file. `null`: it is surely not there, on the very machine that the configuration is for;
+ * `undefined`: nothing can be said.
+ */
+export type Lookup = FoundFile | SeenFile | null | undefined;
+
+/** What was looked for, by the names a configuration uses, absolute or relative to its folder. */
+export type Contents = ReadonlyMap<string, Lookup>;
 
 /** The files that one running program reads together, as far as they could be read. */
 export interface Project {
@@ -142,6 +153,8 @@ export interface WantedFile {
 	readonly name: string;
 	/** Absent where it is no configuration. */
 	readonly language?: LanguageId;
+	/** All that matters is whether it is there: it may be a folder or a database, or hold a private key. */
+	readonly isOnlySeen?: true;
 }
 
 /** Where a setting stands or is to stand: in the whole file, or in one of its sections. */

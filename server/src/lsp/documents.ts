@@ -1,12 +1,12 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Options } from '../engine/options.js';
 import { languageIds } from '../languages/index.js';
-import type { ConfigFile, FoundFile, LanguageId, Project } from '../languages/language.js';
+import type { ConfigFile, LanguageId, Lookup, Project } from '../languages/language.js';
 import { type Analysis, analyse, parse } from '../service/check.js';
 import { openProject } from '../service/project.js';
 import { namedBy, recognise } from '../service/recognise.js';
 import { type LineIndex, lineIndex } from '../text/lines.js';
-import type { Resource, Resources } from './resources.js';
+import type { Answer, Asking, Resource, Resources } from './resources.js';
 import type { Settings } from './settings.js';
 import { isFileUri, toPath } from './uri.js';
 
@@ -62,9 +62,11 @@ export function documentCache(texts: OpenTexts, settings: Settings, resources: R
 		}
 		const id = String(count++);
 		const options = await settings.of(uri);
-		const config = parse(nameOf(uri), text, language, readings.get(uri));
+		const previous = readings.get(uri);
+		const config = parse(nameOf(uri), text, language, previous);
 		readings.set(uri, config);
-		const { project, others } = await gather(uri, config, options);
+		const isBeingTyped = previous !== undefined && previous.text !== text;
+		const { project, others } = await gather({ uri, isFinal: !config.isTemplate, isBeingTyped }, config, options);
 		dependencies.set(uri, new Set(others.keys()));
 		return { uri, version, lines: lineIndex(text), analysis: analyse(project, options), others, id };
 	}
@@ -76,11 +78,12 @@ export function documentCache(texts: OpenTexts, settings: Settings, resources: R
 		if (known !== undefined) {
 			return known;
 		}
-		for (const [, resource] of await resources.read(uri, namedBy(path))) {
-			const main = resource && recognise(resource.found.file, resource.found.text);
-			if (resource !== undefined && main !== undefined) {
-				const config = parse(resource.found.file, resource.found.text, main);
-				const { project } = await gather(resource.uri, config, await settings.of(uri));
+		const asking = { isFinal: false, isBeingTyped: false };
+		for (const [, answer] of await resources.read({ ...asking, uri }, namedBy(path))) {
+			const main = isRead(answer) ? recognise(answer.found.file, answer.found.text) : undefined;
+			if (isRead(answer) && main !== undefined) {
+				const config = parse(answer.found.file, answer.found.text, main);
+				const { project } = await gather({ ...asking, uri: answer.uri }, config, await settings.of(uri));
 				return project.files.find(({ file }) => file === path)?.language;
 			}
 		}
@@ -88,18 +91,18 @@ export function documentCache(texts: OpenTexts, settings: Settings, resources: R
 	}
 
 	/** The files that the document is read together with; what one of them names may be in the next. */
-	async function gather(uri: string, config: ConfigFile, options: Options): Promise<Gathered> {
-		const contents = new Map<string, FoundFile | undefined>();
+	async function gather(asking: Asking, config: ConfigFile, options: Options): Promise<Gathered> {
+		const contents = new Map<string, Lookup>();
 		const others = new Map<string, Resource>();
 		for (;;) {
 			const { project, missing } = openProject(config, options, contents);
 			if (missing.length === 0) {
 				return { project, others };
 			}
-			for (const [name, resource] of await resources.read(uri, missing)) {
-				contents.set(name, resource?.found);
-				if (resource !== undefined) {
-					others.set(resource.found.file, resource);
+			for (const [name, answer] of await resources.read(asking, missing)) {
+				contents.set(name, isRead(answer) ? answer.found : answer);
+				if (isRead(answer)) {
+					others.set(answer.found.file, answer);
 				}
 			}
 		}
@@ -141,6 +144,10 @@ export function documentCache(texts: OpenTexts, settings: Settings, resources: R
 			cache.clear();
 		},
 	};
+}
+
+function isRead(answer: Answer): answer is Resource {
+	return answer !== undefined && answer !== null && 'found' in answer;
 }
 
 interface Gathered {

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { Files } from './resources.js';
 
 /** DH parameters and certificates are a few KiB; whatever is larger is something else. */
@@ -13,6 +13,15 @@ export const nodeFiles: Files = {
 		} catch {
 			// Not there, or only root may read it: the analysis does without.
 			return undefined;
+		}
+	},
+	async isThere(path) {
+		try {
+			await stat(path);
+			return true;
+		} catch (error) {
+			const code = error instanceof Error && 'code' in error ? error.code : undefined;
+			return code === 'ENOENT' || code === 'ENOTDIR' ? false : undefined;
 		}
 	},
 };

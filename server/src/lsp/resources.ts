@@ -1,11 +1,13 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { FoundFile, WantedFile } from '../languages/language.js';
+import type { FoundFile, Lookup, SeenFile, WantedFile } from '../languages/language.js';
 import { isFileUri, toFileUri, toPath } from './uri.js';
 
 /** The file system, as far as the server needs it. */
 export interface Files {
 	/** The contents of a small regular file; `undefined` where there is none or it cannot be read. Never fails. */
 	read(path: string): Promise<string | undefined>;
+	/** Whether there is anything at the path; `undefined` where that cannot be told, for want of permission for example. */
+	isThere(path: string): Promise<boolean | undefined>;
 }
 
 /** A file beside a document, as the server knows it. */
@@ -17,10 +19,22 @@ export interface Resource {
 	readonly version: number | null;
 }
 
+/** Which document asks for files. */
+export interface Asking {
+	readonly uri: string;
+	/** It may be one that a program reads as it is, for which what it names has to be on this machine. */
+	readonly isFinal: boolean;
+	/** It has been read before and has changed since: a name in it may be half of one. */
+	readonly isBeingTyped: boolean;
+}
+
+/** A file beside a document, or what else is known of the place. */
+export type Answer = Resource | Exclude<Lookup, FoundFile>;
+
 /** Files that configurations name: read once, then again when the client says that they have changed. */
 export interface Resources {
-	/** By the names the document at `uri` uses; `undefined` for what cannot be read. */
-	read(uri: string, wanted: readonly WantedFile[]): Promise<ReadonlyMap<string, Resource | undefined>>;
+	/** By the names the document uses. */
+	read(asking: Asking, wanted: readonly WantedFile[]): Promise<ReadonlyMap<string, Answer>>;
 	/** Whether any of these files was in use. */
 	forget(changedUris: readonly string[]): boolean;
 }
@@ -35,33 +49,58 @@ export interface ResourceSource {
 }
 
 export function resourceCache({ files, open, watch }: ResourceSource): Resources {
-	const kept = new Map<string, Promise<Resource | undefined>>();
+	const kept = new Map<string, Promise<Answer>>();
+	/** The same of files of which only that much was asked: whether they are there. */
+	const keptSeen = new Map<string, Promise<Answer>>();
 	const watched = new Set<string>();
+	/** Paths where nothing was. */
+	const missed = new Set<string>();
 	/** The last reading of each open document that another one asked for. */
 	const shown = new Map<string, Resource>();
 
-	async function readPath(path: string, isExpected: boolean): Promise<Resource | undefined> {
+	async function lookUp(path: string, { language, isOnlySeen }: WantedFile, asking: Asking): Promise<Answer> {
 		const document = open(path);
 		if (document !== undefined) {
 			return readDocument(path, document);
 		}
-		const known = kept.get(path);
+		const cache = isOnlySeen ? keptSeen : kept;
+		const known = cache.get(path);
 		if (known !== undefined) {
 			return known;
 		}
-		const contents = readDisk(path);
-		// A path that is still being typed names no file yet: watching each of its beginnings would serve nobody.
-		const isWorthIt = isExpected || (await contents) !== undefined;
-		if (isWorthIt && (watched.has(path) || watch(path))) {
-			watched.add(path);
-			kept.set(path, contents);
+		const answer = isOnlySeen ? see(path) : readDisk(path);
+		// The names of configuration files are given by the program, so one that is missing may come.
+		if (language !== undefined || (await isWorthIt(path, answer, asking))) {
+			if (watched.has(path) || watch(path)) {
+				watched.add(path);
+				cache.set(path, answer);
+			}
 		}
-		return contents;
+		return answer;
 	}
 
-	async function readDisk(path: string): Promise<Resource | undefined> {
+	/** A path that is still being typed names no file yet: watching each of its beginnings would serve nobody. */
+	async function isWorthIt(path: string, answer: Promise<Answer>, asking: Asking): Promise<boolean> {
+		const found = await answer;
+		if (found !== null) {
+			return found !== undefined;
+		}
+		const isSettled = !asking.isBeingTyped || missed.has(path);
+		missed.add(path);
+		return isSettled && isInPlace(asking);
+	}
+
+	async function readDisk(path: string): Promise<Answer> {
 		const text = await files.read(path);
-		return text === undefined ? undefined : { found: { file: path, text }, uri: toFileUri(path), version: null };
+		if (text !== undefined) {
+			return { found: { file: path, text }, uri: toFileUri(path), version: null };
+		}
+		return (await see(path)) === null ? null : undefined;
+	}
+
+	async function see(path: string): Promise<SeenFile | null | undefined> {
+		const isThere = await files.isThere(path);
+		return isThere === undefined ? undefined : isThere ? {} : null;
 	}
 
 	function readDocument(path: string, document: TextDocument): Resource {
@@ -76,21 +115,28 @@ export function resourceCache({ files, open, watch }: ResourceSource): Resources
 	}
 
 	return {
-		async read(uri, wanted) {
-			const contents = new Map<string, Resource | undefined>();
+		async read(asking, wanted) {
+			const isSure = isInPlace(asking);
+			const answers = new Map<string, Answer>();
 			await Promise.all(
-				wanted.map(async ({ name, language }) => {
-					const path = resolve(uri, name);
-					// The names of configuration files are given by the program, so one that is missing may come.
-					contents.set(name, path === undefined ? undefined : await readPath(path, language !== undefined));
+				wanted.map(async one => {
+					const path = one.isOnlySeen && !isSure ? undefined : resolve(asking.uri, one.name);
+					const answer = path === undefined ? undefined : await lookUp(path, one, asking);
+					answers.set(one.name, answer === null && !isSure ? undefined : answer);
 				}),
 			);
-			return contents;
+			return answers;
 		},
 		forget(changedUris) {
-			return changedUris.map(uri => kept.delete(toPath(uri))).includes(true);
+			const paths = changedUris.map(toPath);
+			return paths.flatMap(path => [kept.delete(path), keptSeen.delete(path)]).includes(true);
 		},
 	};
+}
+
+/** In a folder of `/etc`, where programs read it. */
+function isInPlace({ uri, isFinal }: Asking): boolean {
+	return isFinal && isFileUri(uri) && /^\/etc\/[^/]+\/[^/]+$/.test(toPath(uri));
 }
 
 /**

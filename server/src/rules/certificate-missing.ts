@@ -128,8 +128,8 @@ function isOnlyKey(parameters: Parameters): boolean {
 
 /** By what is in the file; where that is not known, by its name: Certbot keeps the key in a file of its own. */
 function lacksKey({ project }: Subject, file: string): boolean {
-	const found = project.contents.get(file);
-	return found === undefined ? certbot.test(file) : !found.text.includes('PRIVATE KEY');
+	const text = project.contents.get(file)?.text;
+	return text === undefined ? certbot.test(file) : !text.includes('PRIVATE KEY');
 }
 
 const certbot = /^(.*\/letsencrypt\/live\/[^/]+\/)(?:fullchain|cert|chain)\.pem$/;

@@ -20,7 +20,7 @@ export const discardTableUnused = defineRule({
 		const isUsed =
 			parametersOf(project, target).get(setting).text !== '' ||
 			layers.some(({ settings }) => settings.some(({ name }) => name.text === setting));
-		const isThere = project.contents.get(ehloTable) !== undefined;
+		const isThere = Boolean(project.contents.get(ehloTable));
 		const [first] = file.settings;
 		if (main !== file || !isThere || isUsed || file.text.includes(ehloTable) || first === undefined) {
 			return;

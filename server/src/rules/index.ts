@@ -24,6 +24,7 @@ import { duplicateSetting } from './duplicate-setting.js';
 import { ecdsaExcluded } from './ecdsa-excluded.js';
 import { excludeListSyntax } from './exclude-list-syntax.js';
 import { expansionError } from './expansion-error.js';
+import { fileMissing } from './file-missing.js';
 import { hostLookupWithoutDns } from './host-lookup-without-dns.js';
 import { inlineComment } from './inline-comment.js';
 import { insecureCipher } from './insecure-cipher.js';
@@ -35,6 +36,7 @@ import { legacySsl } from './legacy-ssl.js';
 import { legacyTls } from './legacy-tls.js';
 import { mandatoryFloorMissing } from './mandatory-floor-missing.js';
 import { mandatoryLevelGlobal } from './mandatory-level-global.js';
+import { mapNotCompiled } from './map-not-compiled.js';
 import { newerThanVersion } from './newer-than-version.js';
 import { newestTlsDisabled } from './newest-tls-disabled.js';
 import { obsoleteDhSetting } from './obsolete-dh-setting.js';
@@ -101,6 +103,7 @@ export const rules: readonly Rule[] = [
 	ecdsaExcluded,
 	excludeListSyntax,
 	expansionError,
+	fileMissing,
 	hostLookupWithoutDns,
 	inlineComment,
 	insecureCipher,
@@ -112,6 +115,7 @@ export const rules: readonly Rule[] = [
 	legacyTls,
 	mandatoryFloorMissing,
 	mandatoryLevelGlobal,
+	mapNotCompiled,
 	newerThanVersion,
 	newestTlsDisabled,
 	obsoleteDhSetting,

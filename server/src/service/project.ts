@@ -20,7 +20,7 @@ export function openProject(file: ConfigFile, options: Options, contents: Conten
 		const before = files.length;
 		for (const { name, language } of wanted) {
 			const found = contents.get(name);
-			if (language !== undefined && found !== undefined && files.every(known => known.file !== found.file)) {
+			if (language !== undefined && found?.text !== undefined && files.every(known => known.file !== found.file)) {
 				files.push(parseFound(found, language));
 			}
 		}
@@ -29,15 +29,26 @@ export function openProject(file: ConfigFile, options: Options, contents: Conten
 		}
 		wanted = wantedFiles({ file, files, contents }, options);
 	}
-	const missing = new Map(wanted.filter(({ name }) => !contents.has(name)).map(one => [one.name, one]));
-	return { project: { file, files, contents }, missing: [...missing.values()] };
+	const missing = wanted.filter(one => isToBeLookedFor(one, contents));
+	// Of what some setting only wants to be there another one may want the text.
+	const toRead = missing.filter(({ isOnlySeen }) => !isOnlySeen);
+	const byName = new Map([...missing, ...toRead].map(one => [one.name, one]));
+	return { project: { file, files, contents }, missing: [...byName.values()] };
+}
+
+function isToBeLookedFor({ name, isOnlySeen }: WantedFile, contents: Contents): boolean {
+	const found = contents.get(name);
+	const isUnread = found !== undefined && found !== null && found.text === undefined;
+	return !contents.has(name) || (isUnread && !isOnlySeen);
 }
 
 /** Tables are named by main.cf, which stands beside master.cf: deeper than that nothing goes. */
 const maximumRounds = 4;
 
 function wantedFiles(project: Project, { target }: Options): readonly WantedFile[] {
-	return project.files.flatMap(({ language }) => languages[language].wants(project, target));
+	// Languages that are read together may ask by one function.
+	const askers = new Set(project.files.map(({ language }) => languages[language].wants));
+	return [...askers].flatMap(wants => wants(project, target));
 }
 
 /** What the other files of a project came to: they seldom change while one of them is edited. */

@@ -54,7 +54,7 @@ export function tableFiles({ contents }: Project, value: string): readonly strin
 		.filter(isFile)
 		.flatMap(({ name: { text: path } }) => {
 			const base = baseName(path);
-			const isElsewhere = contents.has(base) && contents.get(base) === undefined;
+			const isElsewhere = contents.has(base) && !contents.get(base);
 			return isElsewhere && path.startsWith('/') ? [base, path] : [base];
 		});
 }
@@ -62,7 +62,8 @@ export function tableFiles({ contents }: Project, value: string): readonly strin
 /** The text of a table of one file, if it is at hand. */
 export function textOfTable({ contents }: Project, table: TableReference): FoundFile | undefined {
 	const { text: path } = table.name;
-	return isFile(table) ? (contents.get(baseName(path)) ?? contents.get(path)) : undefined;
+	const found = isFile(table) ? (contents.get(baseName(path)) ?? contents.get(path)) : undefined;
+	return found?.text === undefined ? undefined : found;
 }
 
 /** The table itself, or those that it hands queries on to. */

@@ -15,7 +15,11 @@ export function isInstalled(project: Project): boolean {
 export function resolverOf(project: Project): FoundFile | undefined {
 	const main = instanceOf(project).main?.file ?? '';
 	const found = project.contents.get(resolverFile);
-	return isInstalled(project) && found?.file === main.slice(0, -mainFile.length) + resolverFile ? found : undefined;
+	return isInstalled(project) &&
+		found?.text !== undefined &&
+		found.file === main.slice(0, -mainFile.length) + resolverFile
+		? found
+		: undefined;
 }
 
 /** The addresses behind `nameserver`; without any the system asks this machine itself. */

@@ -10,22 +10,24 @@ export interface TableType {
 	 * the system, or nowhere.
 	 */
 	readonly source: 'compiled' | 'text' | 'patterns' | 'inline' | 'tables' | 'elsewhere';
+	/** What postmap(1) appends to the name of the text file for that of the database; of two files the one with the entries. */
+	readonly database?: string;
 }
 
 /** Which of them a build has is its own matter; `postconf -m` says. */
 const types: readonly TableType[] = [
-	{ name: 'btree', source: 'compiled' },
-	{ name: 'cdb', source: 'compiled' },
+	{ name: 'btree', source: 'compiled', database: '.db' },
+	{ name: 'cdb', source: 'compiled', database: '.cdb' },
 	{ name: 'cidr', source: 'patterns' },
-	{ name: 'dbm', source: 'compiled' },
+	{ name: 'dbm', source: 'compiled', database: '.pag' },
 	{ name: 'debug', since: '3.10', source: 'tables' },
 	{ name: 'environ', source: 'elsewhere' },
 	{ name: 'fail', since: '2.9', source: 'elsewhere' },
-	{ name: 'hash', source: 'compiled' },
+	{ name: 'hash', source: 'compiled', database: '.db' },
 	{ name: 'inline', since: '3.0', source: 'inline' },
 	{ name: 'internal', source: 'elsewhere' },
 	{ name: 'ldap', source: 'elsewhere' },
-	{ name: 'lmdb', since: '2.11', source: 'compiled' },
+	{ name: 'lmdb', since: '2.11', source: 'compiled', database: '.lmdb' },
 	{ name: 'memcache', since: '2.9', source: 'elsewhere' },
 	{ name: 'mongodb', since: '3.9', source: 'elsewhere' },
 	{ name: 'mysql', source: 'elsewhere' },
@@ -38,7 +40,7 @@ const types: readonly TableType[] = [
 	{ name: 'proxy', source: 'tables' },
 	{ name: 'randmap', since: '3.0', source: 'inline' },
 	{ name: 'regexp', source: 'patterns' },
-	{ name: 'sdbm', source: 'compiled' },
+	{ name: 'sdbm', source: 'compiled', database: '.pag' },
 	{ name: 'socketmap', since: '2.10', source: 'elsewhere' },
 	{ name: 'sqlite', since: '2.8', source: 'elsewhere' },
 	{ name: 'static', source: 'inline' },

@@ -4,6 +4,7 @@ import type { Project, WantedFile } from '../language.js';
 import type { Target } from '../target.js';
 import { ehloTable } from './ehlo-tables.js';
 import { instanceOf, wantedSiblings } from './instance.js';
+import { namedFiles } from './named-files.js';
 import { isDane } from './outgoing.js';
 import { parametersOf } from './parameters.js';
 import { tableFiles } from './policy-maps.js';
@@ -19,6 +20,10 @@ export function wantedFiles(project: Project, target: Target): readonly WantedFi
 	const files = project.files.filter(({ language }) => language !== 'postfix-tls-policy');
 	const { endpoints } = readPostfix({ ...project, files }, target);
 	const names = new Set(endpoints.flatMap(keyFiles));
+	const needed = endpoints
+		.filter(({ destination }) => destination === undefined)
+		.flatMap(endpoint => namedFiles(project, target, endpoint));
+	const seen = new Set(needed.flatMap(({ paths, compiled }) => [...paths, ...(compiled ? [compiled.source] : [])]));
 	const siblings = wantedSiblings(project);
 	const inFolder = siblings.length === 0 ? [] : [ehloTable];
 	const usesDane = endpoints.some(isDane) || project.files.some(({ language }) => language === 'postfix-tls-policy');
@@ -28,6 +33,7 @@ export function wantedFiles(project: Project, target: Target): readonly WantedFi
 		...policyTables(project, target),
 		...transportTables(project, target),
 		...[...names, ...inFolder, ...resolver].map(name => ({ name })),
+		...[...seen].map(name => ({ name, isOnlySeen: true as const })),
 	];
 }
 
