@@ -133,3 +133,18 @@ describe('nothing is missed', () => {
 		expect(await missing(place)).toEqual([]);
 	});
 });
+
+test('a service whose certificate is not there does not work', async () => {
+	const text = lines('smtpd_tls_security_level = may', 'smtpd_tls_cert_file = /etc/ssl/mx.pem');
+	const broken = async (files: Readonly<Record<string, Entry>>) => {
+		const world = { files: { ...files, '/etc/postfix/main.cf': text } };
+		const argv = ['posture', '--format', 'json', '--target', 'os=debian-12', '/etc/postfix/main.cf'];
+		const { endpoints }: { endpoints: readonly { broken: string | null; works: boolean | null }[] } = JSON.parse(
+			(await mailtls(argv, world)).stdout,
+		);
+		return endpoints.map(endpoint => [endpoint.works, endpoint.broken])[0];
+	};
+	expect(await broken({})).toEqual([false, '/etc/ssl/mx.pem is not there, so TLS is switched off.']);
+	// What is in the way of reading it says nothing.
+	expect(await broken({ '/etc/ssl/mx.pem': { failure: 'permission denied' } })).toEqual([null, null]);
+});

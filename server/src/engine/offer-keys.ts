@@ -43,6 +43,16 @@ function keysIn(text: string): readonly CertificateKey[] | undefined {
 	return keys.length > 0 || /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/.test(text) ? keys : undefined;
 }
 
+/** A certificate or key that is surely not there; without one of several chain files only anonymous suites are left. */
+export function absentFile({ certificates, direction }: Endpoint, contents: Contents): string | undefined {
+	const { files = [], keyFiles = [] } = certificates.value ?? {};
+	if (direction === 'client' || certificates.origin.setting.endsWith('_chain_files')) {
+		return undefined;
+	}
+	const absent = [...files, ...keyFiles.map(({ key }) => key)].find(name => contents.get(name) === null);
+	return absent === undefined ? undefined : `${absent} is not there, so TLS is switched off.`;
+}
+
 /** A private key that by the certificate beside it belongs to another one than the configuration says. */
 export function foreignKey({ certificates, direction }: Endpoint, contents: Contents): string | undefined {
 	for (const { certificate, key } of direction === 'server' ? (certificates.value?.keyFiles ?? []) : []) {

@@ -11,7 +11,7 @@ import type { Endpoint } from '../tls/endpoint.js';
 import { type ProtocolVersion, protocolVersions } from '../tls/protocol.js';
 import { type DhOffer, dhOffer } from './offer-dh.js';
 import { groupOffer } from './offer-groups.js';
-import { anyKey, certificateTypeIn, foreignKey, keysOf, missingFiles, signsInTls13 } from './offer-keys.js';
+import { absentFile, anyKey, certificateTypeIn, foreignKey, keysOf, missingFiles, signsInTls13 } from './offer-keys.js';
 
 /** What an endpoint really negotiates with a library. `null`: it cannot be known. */
 export interface Offer {
@@ -54,9 +54,9 @@ export function offerOf(endpoint: Endpoint, library: OpensslLibraryId | undefine
 		const { setting } = endpoint.hidesStarttls.origin;
 		return { ...nothing, broken: `${setting} hides STARTTLS, and clients that ask for it all the same are refused.` };
 	}
-	const mismatch = foreignKey(endpoint, contents);
-	if (mismatch !== undefined) {
-		return { ...nothing, broken: mismatch };
+	const unfit = absentFile(endpoint, contents) ?? foreignKey(endpoint, contents);
+	if (unfit !== undefined) {
+		return { ...nothing, broken: unfit };
 	}
 	if (library === undefined) {
 		return { ...unknown, protocols: security.value === null ? null : configured(protocols.value) };
