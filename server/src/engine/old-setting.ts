@@ -1,5 +1,5 @@
 import type { Setting } from '../languages/language.js';
-import { roleIn } from '../languages/postfix/in-force.js';
+import { roleOfSetting } from '../languages/postfix/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import type { PostfixSetting } from '../languages/postfix/settings/setting.js';
 import { atLeastVersion } from '../languages/postfix/settings/version.js';
@@ -14,7 +14,7 @@ export function oldSetting(subject: Subject, setting: Setting): Problem | undefi
 		known &&
 		state && {
 			span: setting.name.span,
-			role: roleIn(setting),
+			role: roleOfSetting(subject.tls, setting),
 			severity: state.severity,
 			message: state.message,
 			tag: 'deprecated',
