@@ -3,6 +3,7 @@ import type { Fix } from '../engine/finding.js';
 import { heirsOf, moveToSubmission } from '../engine/move.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
 import { stateOf, writtenAt } from '../engine/written.js';
+import { isBehindProxy } from '../languages/postfix/proxies.js';
 import { type Endpoint, isMailExchanger, type Origin, serversOf } from '../tls/endpoint.js';
 
 export const authBeforeTls = defineRule({
@@ -17,7 +18,8 @@ export const authBeforeTls = defineRule({
 	*check(subject) {
 		for (const endpoint of serversOf(subject.tls)) {
 			const { offered, passwordsBeforeTls } = endpoint.authentication;
-			if (!endpoint.isPublic && endpoint.place !== undefined) {
+			const isInside = !endpoint.isPublic && endpoint.place !== undefined;
+			if (isInside || isBehindProxy(endpoint, subject.project, subject.target)) {
 				continue;
 			}
 			if (passwordsBeforeTls.value) {
