@@ -100,6 +100,10 @@ function translate(subject: Subject, setting: Setting, known: PostfixSetting): r
 	if (value !== 'yes' || parameters.isSet(sibling) || hasOverrides(subject, setting, [known.name, sibling])) {
 		return undefined;
 	}
+	// What main.cf asks for may be more than the service would get by "may".
+	if (verb === 'use' && setting.section !== undefined && !parameters.isWhole) {
+		return undefined;
+	}
 	const replacement = verb === 'use' ? 'may' : 'encrypt';
 	return [
 		{
