@@ -1,5 +1,6 @@
 import type { Setting } from '../languages/language.js';
-import { roleIn } from '../languages/postfix/in-force.js';
+import { parametersOf } from '../languages/postfix/parameters.js';
+import { roleOfSetting } from '../languages/postfix/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import type { PostfixSetting } from '../languages/postfix/settings/setting.js';
 import { atLeastVersion } from '../languages/postfix/settings/version.js';
@@ -14,7 +15,7 @@ export function oldSetting(subject: Subject, setting: Setting): Problem | undefi
 		known &&
 		state && {
 			span: setting.name.span,
-			role: roleIn(setting),
+			role: roleOfSetting(subject.tls, setting),
 			severity: state.severity,
 			message: state.message,
 			tag: 'deprecated',
@@ -81,17 +82,26 @@ function translate(subject: Subject, setting: Setting, known: PostfixSetting): r
 	if (prefix === undefined || !postfixSettings.has(level)) {
 		return undefined;
 	}
-	const { settings } = subject.file;
-	const isOverruled = settings.some(({ name, value }) => name.text === level && value.text !== '');
-	const value = setting.value.text.trim().toLowerCase();
-	const sibling = `${prefix}_${verb === 'use' ? 'enforce' : 'use'}_tls`;
+	const parameters = parametersOf(subject.project, subject.target, setting.section);
 	const edits = subject.edits.removeLine(setting);
-	if (isOverruled || value === 'no') {
-		const what = isOverruled ? `${known.name}, which ${level} overrules` : `${known.name} = no, which is the default`;
-		return [{ title: `Remove ${what}`, safety: 'safe', preferred: true, edits }];
+	const removal = (what: string): readonly Fix[] => [
+		{ title: `Remove ${known.name}${what}`, safety: 'safe', preferred: true, edits },
+	];
+	if (parameters.isSet(level)) {
+		// Empty, by itself or by what it refers to, it overrules nothing.
+		return parameters.word(level) ? removal(`, which ${level} overrules`) : undefined;
 	}
-	// A value that is neither stops the program, and two old switches together need a look first.
-	if (value !== 'yes' || settings.some(({ name }) => name.text === sibling || name.text === level)) {
+	const value = setting.value.text.trim().toLowerCase();
+	if (value === 'no') {
+		return isDefault(subject, setting) ? removal(' = no, which is the default') : undefined;
+	}
+	// A value that is neither stops the program. Beside other old switches, a level would overrule these too.
+	const sibling = `${prefix}_${verb === 'use' ? 'enforce' : 'use'}_tls`;
+	if (value !== 'yes' || parameters.isSet(sibling) || hasOverrides(subject, setting, [known.name, sibling])) {
+		return undefined;
+	}
+	// What main.cf asks for may be more than the service would get by "may".
+	if (verb === 'use' && setting.section !== undefined && !parameters.isWhole) {
 		return undefined;
 	}
 	const replacement = verb === 'use' ? 'may' : 'encrypt';
@@ -106,4 +116,20 @@ function translate(subject: Subject, setting: Setting, known: PostfixSetting): r
 			],
 		},
 	];
+}
+
+/** Whether "no" remains where the line goes: in a service that is not so if main.cf says otherwise, or is not known. */
+function isDefault({ project, target }: Subject, { name: { text: name }, section }: Setting): boolean {
+	const { isWhole, isSet, defaultOf } = parametersOf(project, target);
+	return defaultOf(name) === 'no' && (section === undefined || (isWhole && !isSet(name)));
+}
+
+/** Whether services switch one of these differently from what a line of main.cf says. */
+function hasOverrides({ project }: Subject, { section }: Setting, names: readonly string[]): boolean {
+	return (
+		section === undefined &&
+		project.files.some(({ settings }) =>
+			settings.some(line => line.section !== undefined && names.includes(line.name.text)),
+		)
+	);
 }

@@ -2,8 +2,9 @@ import { adviceFixes } from '../engine/advice.js';
 import type { Fix } from '../engine/finding.js';
 import { heirsOf, moveToSubmission } from '../engine/move.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
-import { writtenAt } from '../engine/written.js';
-import { type Endpoint, type Origin, serversOf } from '../tls/endpoint.js';
+import { stateOf, writtenAt } from '../engine/written.js';
+import { isBehindProxy } from '../languages/postfix/proxies.js';
+import { type Endpoint, isMailExchanger, type Origin, serversOf } from '../tls/endpoint.js';
 
 export const authBeforeTls = defineRule({
 	id: 'auth-before-tls',
@@ -17,13 +18,15 @@ export const authBeforeTls = defineRule({
 	*check(subject) {
 		for (const endpoint of serversOf(subject.tls)) {
 			const { offered, passwordsBeforeTls } = endpoint.authentication;
-			if (!endpoint.isPublic && endpoint.place !== undefined) {
+			const isInside = !endpoint.isPublic && endpoint.place !== undefined;
+			if (isInside || isBehindProxy(endpoint, subject.project, subject.target)) {
 				continue;
 			}
 			if (passwordsBeforeTls.value) {
 				yield exposed(subject, endpoint);
 			} else if (
-				isOnPort25(endpoint) &&
+				isMailExchanger(endpoint) &&
+				hasTls(endpoint) &&
 				offered.value &&
 				passwordsBeforeTls.value === false &&
 				!offered.origin.isDefault
@@ -33,8 +36,7 @@ export const authBeforeTls = defineRule({
 					origin: offered.origin,
 					role: 'mx-server',
 					severity: 'information',
-					message:
-						'AUTH is offered on port 25 too, where only other mail servers connect, so it invites password guessing. It belongs to the submission services.',
+					message: `AUTH is offered on port 25 too${unless(endpoint)}, where only other mail servers connect, so it invites password guessing. It belongs to the submission services.`,
 					fixes: moveAway(subject, offered.origin),
 				};
 			}
@@ -42,8 +44,8 @@ export const authBeforeTls = defineRule({
 	},
 });
 
-function isOnPort25(endpoint: Endpoint): boolean {
-	return endpoint.role === 'mx-server' && hasTls(endpoint);
+function unless({ place }: Endpoint): string {
+	return place === undefined ? ', unless master.cf says otherwise' : '';
 }
 
 /** Clients that log in on port 25 have to be set up anew. */
@@ -65,8 +67,9 @@ function exposed(subject: Subject, endpoint: Endpoint): Problem {
 		span: origin.span,
 		origin,
 		role: endpoint.role,
-		message:
-			'AUTH is offered before STARTTLS because smtpd_tls_auth_only is not "yes": a client that skips TLS, or is made to, sends its password in clear text.',
+		message: hasTls(endpoint)
+			? 'AUTH is offered before STARTTLS because smtpd_tls_auth_only is not "yes": a client that skips TLS, or is made to, sends its password in clear text.'
+			: `AUTH is offered and TLS is not, because ${stateOf(subject, endpoint.security.origin)}${unless(endpoint)}: passwords travel in clear text.`,
 		related,
 		// A mail client that is set up without TLS cannot log in any more.
 		fixes: [

@@ -36,6 +36,10 @@ function* problemsOf(subject: Subject, server: Endpoint): Iterable<Problem> {
 		if (origin.isDefault || parameters.word(name) !== 'yes' || !parameters.isWhole) {
 			continue;
 		}
+		// The Received header names who showed a certificate (postconf(5) smtpd_tls_received_header).
+		if (name === 'smtpd_tls_ask_ccert' && parameters.word('smtpd_tls_received_header') === 'yes') {
+			continue;
+		}
 		const isRequired = name === 'smtpd_tls_req_ccert' && server.security.value === 'mandatory';
 		yield {
 			span: origin.span,

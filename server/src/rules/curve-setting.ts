@@ -2,8 +2,9 @@ import type { Fix } from '../engine/finding.js';
 import { oldSetting } from '../engine/old-setting.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import type { Setting } from '../languages/language.js';
-import { roleIn, settingsInForce } from '../languages/postfix/in-force.js';
+import { settingsInForce } from '../languages/postfix/in-force.js';
 import { isLegible } from '../languages/postfix/legible.js';
+import { roleOfSetting } from '../languages/postfix/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import { atLeastVersion } from '../languages/postfix/settings/version.js';
 import { readGroupsList } from '../openssl/groups.js';
@@ -60,7 +61,7 @@ function ofGrade(subject: Subject, setting: Setting): Problem | undefined {
 	if (grade === 'none') {
 		return {
 			span: value.span,
-			role: roleIn(setting),
+			role: roleOfSetting(subject.tls, setting),
 			severity: 'warning',
 			message: `${name.text} = none switches ECDHE off, and with it forward secrecy for nearly every client.`,
 			fixes: [replace],
@@ -69,7 +70,7 @@ function ofGrade(subject: Subject, setting: Setting): Problem | undefined {
 	return (grade === 'strong' && isAutomatic) || grade === 'ultra'
 		? {
 				span: value.span,
-				role: roleIn(setting),
+				role: roleOfSetting(subject.tls, setting),
 				message: `${name.text} = ${grade} pins one curve; a client without it gets no ECDHE.`,
 				fixes: [replace],
 			}
@@ -89,7 +90,7 @@ function* ofList(subject: Subject, setting: Setting): Iterable<Problem> {
 		const meant = suggest(word, taken, groups);
 		yield {
 			span: locate(value, index, index + word.length),
-			role: roleIn(setting),
+			role: roleOfSetting(subject.tls, setting),
 			message: `Postfix does not know the curve "${word}": it warns and leaves it out.`,
 			fixes:
 				meant === undefined
@@ -110,7 +111,7 @@ function* ofList(subject: Subject, setting: Setting): Iterable<Problem> {
 	if (problem !== undefined) {
 		yield {
 			span: value.span,
-			role: roleIn(setting),
+			role: roleOfSetting(subject.tls, setting),
 			message: `${name.text} ${problem}`,
 			fixes: subject.file.language === 'postfix-main' ? [remove(subject, setting)] : [],
 		};

@@ -1,8 +1,9 @@
 import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import type { Setting } from '../languages/language.js';
-import { roleIn, settingsInForce } from '../languages/postfix/in-force.js';
+import { settingsInForce } from '../languages/postfix/in-force.js';
 import { isLegible } from '../languages/postfix/legible.js';
+import { roleOfSetting } from '../languages/postfix/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import { type Span, span } from '../text/span.js';
 import { locate } from '../text/value.js';
@@ -40,7 +41,7 @@ function* judge(subject: Subject, setting: Setting): Iterable<Problem> {
 		const isServer = !/^(?:smtp|lmtp|tlsproxy_client)_/.test(name.text);
 		yield {
 			span: locate(value, place.start, place.end),
-			role: roleIn(setting),
+			role: roleOfSetting(subject.tls, setting),
 			message: `"${word}" begins with an operator, which lists of excluded ciphers do not have: Postfix gives up, and every TLS session ${isServer ? 'fails after STARTTLS' : 'fails, so mail waits or leaves in clear text'}.`,
 			fixes: [fix(subject, setting, place, word, operators)],
 		};

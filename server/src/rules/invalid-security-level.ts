@@ -1,8 +1,9 @@
 import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import type { Setting } from '../languages/language.js';
-import { roleIn, settingsInForce } from '../languages/postfix/in-force.js';
+import { settingsInForce } from '../languages/postfix/in-force.js';
 import { isLegible } from '../languages/postfix/legible.js';
+import { roleOfSetting } from '../languages/postfix/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import type { PostfixSetting } from '../languages/postfix/settings/setting.js';
 import { nameIndex, nearest } from '../text/nearest.js';
@@ -54,7 +55,7 @@ const clientOnly: ReadonlyMap<string, 'encrypt' | 'fatal'> = new Map([
 
 function ofServer(subject: Subject, setting: Setting, level: string): Problem {
 	const { text: name } = setting.name;
-	const role = roleIn(setting);
+	const role = roleOfSetting(subject.tls, setting);
 	const isMx = role === 'mx-server';
 	if (clientOnly.get(level) === 'fatal') {
 		return {
@@ -85,7 +86,7 @@ function unknown(subject: Subject, setting: Setting, { name, values = [] }: Post
 	const effect = isClient ? 'mail stays in the queue' : 'nobody is served';
 	return {
 		span: value.span,
-		role: roleIn(setting),
+		role: roleOfSetting(subject.tls, setting),
 		message: `Postfix has no security level "${value.text}": the program ends with a fatal error ("Invalid TLS level"), and ${effect}.${meant === undefined ? ` Expected one of ${usable.join(', ')}.` : ''}`,
 		fixes: meant === undefined ? [] : [replace(subject, setting, meant, 'unsafe')],
 	};

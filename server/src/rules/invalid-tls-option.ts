@@ -1,8 +1,9 @@
 import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import type { Setting } from '../languages/language.js';
-import { roleIn, settingsInForce } from '../languages/postfix/in-force.js';
+import { settingsInForce } from '../languages/postfix/in-force.js';
 import { isLegible } from '../languages/postfix/legible.js';
+import { roleOfSetting } from '../languages/postfix/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import { nameIndex, nearest } from '../text/nearest.js';
 import { locate } from '../text/value.js';
@@ -39,7 +40,7 @@ function* judge(subject: Subject, setting: Setting): Iterable<Problem> {
 		const meant = suggest(word, known);
 		yield {
 			span: locate(value, index, index + word.length),
-			role: roleIn(setting),
+			role: roleOfSetting(subject.tls, setting),
 			message: `Postfix has no option "${word}" in ${name.text}: it logs a warning and does without.${advice(word)}`,
 			fixes: meant === undefined ? [] : [fix(subject, setting, index, word, meant)],
 		};

@@ -3,7 +3,7 @@ import { defineRule } from '../engine/rule.js';
 import type { Target } from '../languages/target.js';
 import { expansionOf } from '../openssl/memory.js';
 import { needsTls12 } from '../openssl/protocols.js';
-import { type Endpoint, isIdle } from '../tls/endpoint.js';
+import { type Endpoint, isIdle, isMailExchanger } from '../tls/endpoint.js';
 import { deprecatedVersions, displayVersions, type ProtocolVersion, protocolVersions } from '../tls/protocol.js';
 
 export const legacyTls = defineRule({
@@ -45,15 +45,12 @@ export const legacyTls = defineRule({
 
 			const verb = endpoint.direction === 'server' ? 'accepts' : 'offers';
 			const cause = origin.isDefault ? ` because ${origin.setting} is not set` : '';
-			const effect = isMandatory
-				? 'Nothing falls back to clear text here, so there is no reason to keep them.'
-				: 'It may stay on port 25 while peers need it: the alternative there is clear text.';
 			yield {
 				span: origin.span,
 				origin,
 				role: endpoint.role,
 				weighAs: isMandatory ? 'submission' : undefined,
-				message: `${endpoint.name} ${verb} ${displayVersions(versions)}${cause}, which RFC 8996 retired. ${effect}`,
+				message: `${endpoint.name} ${verb} ${displayVersions(versions)}${cause}, which RFC 8996 retired. ${effectFor(endpoint)}`,
 				mitigation: origin.isDefault ? 'unset' : undefined,
 				fixes: adviceFixes(subject, origin, {
 					safety: 'unsafe',
@@ -63,6 +60,18 @@ export const legacyTls = defineRule({
 		}
 	},
 });
+
+function effectFor(endpoint: Endpoint): string {
+	if (endpoint.security.value === 'mandatory') {
+		return 'Nothing falls back to clear text here, so there is no reason to keep them.';
+	}
+	if (endpoint.role === 'submission') {
+		return 'Submission begins at TLS 1.2 (RFC 8997).';
+	}
+	return endpoint.program === 'smtp' || isMailExchanger(endpoint)
+		? 'It may stay on port 25 while peers need it: the alternative there is clear text.'
+		: 'It may stay while peers need it: the alternative is clear text.';
+}
 
 /**
  * Nobody wrote the list, and the client sends opportunistically: it takes what it gets, and no baseline asks for more. Or

@@ -1,7 +1,7 @@
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import { isInForce, type Setting } from '../languages/language.js';
-import { roleIn } from '../languages/postfix/in-force.js';
 import { isLegible } from '../languages/postfix/legible.js';
+import { roleOfSetting } from '../languages/postfix/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import { postfixParameterNames } from '../languages/postfix/settings/names.js';
 import { isKnownAt, type PostfixSetting, type SettingValue } from '../languages/postfix/settings/setting.js';
@@ -53,7 +53,7 @@ function newSetting(subject: Subject, setting: Setting, since: string): Problem 
 	const { name } = setting;
 	return {
 		span: name.span,
-		role: roleIn(setting),
+		role: roleOfSetting(subject.tls, setting),
 		...weigh(subject),
 		message: `${whichPostfix(subject)} has no ${name.text} yet; it comes with ${since}. The setting has no effect.`,
 		tag: 'unnecessary',
@@ -84,7 +84,7 @@ function* newWords(subject: Subject, setting: Setting, version: PostfixVersion):
 		}
 		yield {
 			span: locate(setting.value, index, index + word.length),
-			role: roleIn(setting),
+			role: roleOfSetting(subject.tls, setting),
 			...weigh(subject),
 			message: `${whichPostfix(subject)} does not know "${word}" in ${known.name} yet; it comes with ${value.since}.${effect(known)}`,
 		};

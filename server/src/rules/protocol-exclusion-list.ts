@@ -1,7 +1,8 @@
 import { defineRule, everywhere } from '../engine/rule.js';
-import { roleIn, settingsInForce } from '../languages/postfix/in-force.js';
+import { settingsInForce } from '../languages/postfix/in-force.js';
 import { isLegible } from '../languages/postfix/legible.js';
 import { boundsSince, parseProtocolList } from '../languages/postfix/protocols.js';
+import { roleOfSetting } from '../languages/postfix/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import { atLeastVersion } from '../languages/postfix/settings/version.js';
 import { protocolVersions } from '../tls/protocol.js';
@@ -26,7 +27,7 @@ export const protocolExclusionList = defineRule({
 			if (bounds !== undefined) {
 				yield {
 					span: value.span,
-					role: roleIn(setting),
+					role: roleOfSetting(subject.tls, setting),
 					message: `${setting.name.text} excludes protocols one by one. Since Postfix ${boundsSince} "${bounds}" says the same, and needs no care when a version is added.`,
 					fixes: [
 						{

@@ -1,6 +1,7 @@
 import { setAt } from '../engine/advice.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
 import { stateOf } from '../engine/written.js';
+import { isBehindProxy } from '../languages/postfix/proxies.js';
 import { type Endpoint, type Origin, sectionOf } from '../tls/endpoint.js';
 
 export const submissionWithoutTls = defineRule({
@@ -13,18 +14,19 @@ export const submissionWithoutTls = defineRule({
 	references: ['RFC 8314 §3.3', 'RFC 9325 §3.2', 'bettercrypto'],
 
 	*check(subject) {
+		const isProxied = (service: Endpoint) => isBehindProxy(service, subject.project, subject.target);
 		const services = subject.tls.endpoints.filter(
 			({ role, direction, isPublic, place }) =>
 				role === 'submission' && direction === 'server' && isPublic && place !== undefined,
 		);
 		for (const service of services) {
 			// Port 465 without TLS from the start is another mistake, and so is a service that does not start.
-			const isOther = service.port === 465 || service.broken?.extent === 'service';
+			const isOther = service.port === 465 || service.broken?.extent === 'service' || isProxied(service);
 			if (!isOther && (service.security.value === 'none' || service.security.value === 'opportunistic')) {
 				yield lax(subject, service);
 			}
 		}
-		if (services.every(isSatisfied) && services.every(isStarttls)) {
+		if (services.every(service => isSatisfied(service) || isProxied(service)) && services.every(isStarttls)) {
 			yield* services.filter(({ port }) => port === 587).map(withoutImplicitTls);
 		}
 	},

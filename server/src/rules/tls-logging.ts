@@ -1,8 +1,9 @@
 import type { Fix, Severity } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import type { Setting } from '../languages/language.js';
-import { roleIn, settingsInForce } from '../languages/postfix/in-force.js';
+import { settingsInForce } from '../languages/postfix/in-force.js';
 import { isLegible } from '../languages/postfix/legible.js';
+import { roleOfSetting } from '../languages/postfix/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 
 export const tlsLogging = defineRule({
@@ -60,7 +61,7 @@ function judge({ value }: Setting): Verdict | undefined {
 		: undefined;
 }
 
-function report({ edits }: Subject, setting: Setting, { severity, effect }: Verdict): Problem {
+function report({ edits, tls }: Subject, setting: Setting, { severity, effect }: Verdict): Problem {
 	const { name, value } = setting;
 	const fix: Fix = {
 		title: `Set ${name.text} to 1, one line for each handshake`,
@@ -70,7 +71,7 @@ function report({ edits }: Subject, setting: Setting, { severity, effect }: Verd
 	};
 	return {
 		span: value.text === '' ? name.span : value.span,
-		role: roleIn(setting),
+		role: roleOfSetting(tls, setting),
 		severity,
 		message: `${name.text} = ${value.text} ${effect}`,
 		fixes: value.text === '' ? [] : [fix],

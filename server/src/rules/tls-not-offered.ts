@@ -3,7 +3,7 @@ import type { Fix } from '../engine/finding.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
 import { stateOf, writtenAt } from '../engine/written.js';
 import type { ConfigFile } from '../languages/language.js';
-import { type Endpoint, type Origin, serversOf } from '../tls/endpoint.js';
+import { type Endpoint, isMailExchanger, type Origin, serversOf } from '../tls/endpoint.js';
 
 export const tlsNotOffered = defineRule({
 	id: 'tls-not-offered',
@@ -18,8 +18,7 @@ export const tlsNotOffered = defineRule({
 		for (const server of serversOf(subject.tls).filter(({ isPublic }) => isPublic)) {
 			const { hidesStarttls, implicitTls, security } = server;
 			if (security.value === 'none') {
-				// What a submission service lacks is another rule's to say.
-				yield* server.role === 'submission' ? [] : switchedOff(subject, server);
+				yield* isElsewhere(server) ? [] : switchedOff(subject, server);
 			} else if (hidesStarttls.value && implicitTls.value !== true) {
 				const { origin } = hidesStarttls;
 				yield {
@@ -33,6 +32,11 @@ export const tlsNotOffered = defineRule({
 		}
 	},
 });
+
+/** What a submission service lacks is another rule's to say, and a filter's way back may have been left without TLS. */
+function isElsewhere(server: Endpoint): boolean {
+	return server.role === 'submission' || (!isMailExchanger(server) && server.security.origin.section !== undefined);
+}
 
 function unhide(subject: Subject, origin: Origin): Fix {
 	const kept = writtenAt(subject, origin)

@@ -2,7 +2,7 @@ import { defineRule, everywhere, type Problem, type Subject } from '../engine/ru
 import { isInForce, type Setting } from '../languages/language.js';
 import { type Damage, damageIn, withoutDamage } from '../languages/postfix/damage.js';
 import { effectOfGarbage } from '../languages/postfix/garbage.js';
-import { roleIn } from '../languages/postfix/in-force.js';
+import { roleOfSetting } from '../languages/postfix/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import { postfixParameterNames } from '../languages/postfix/settings/names.js';
 import { hasPlaceholder } from '../text/template.js';
@@ -34,14 +34,14 @@ export const typographicDamage = defineRule({
 	},
 });
 
-function inValue({ edits }: Subject, setting: Setting, damage: readonly Damage[]): Problem {
+function inValue({ edits, tls }: Subject, setting: Setting, damage: readonly Damage[]): Problem {
 	const { name, value } = setting;
 	const places = damage.map(({ span }) => locate(value, span.start, span.end));
 	const what = [...new Set(damage.map(each => each.what))].join(' and ');
 	const isParenthesis = damage.some(({ newText }) => newText === ':');
 	return {
 		span: { start: places[0]?.start ?? value.span.start, end: places.at(-1)?.end ?? value.span.end },
-		role: roleIn(setting),
+		role: roleOfSetting(tls, setting),
 		severity: isWord(name.text) ? undefined : 'warning',
 		message: `${name.text} holds ${what}, which Postfix takes for a part of the value.${effectOfGarbage(name.text)}`,
 		fixes: [
@@ -67,7 +67,7 @@ function isWord(name: string): boolean {
 	);
 }
 
-function inName({ edits, file }: Subject, setting: Setting, name: string): Problem {
+function inName({ edits, file, tls }: Subject, setting: Setting, name: string): Problem {
 	const fix = {
 		title: `Write "${name}"`,
 		// The line begins to work.
@@ -77,7 +77,7 @@ function inName({ edits, file }: Subject, setting: Setting, name: string): Probl
 	};
 	return {
 		span: setting.name.span,
-		role: roleIn(setting),
+		role: roleOfSetting(tls, setting),
 		message: `This name of ${name} holds a character that only looks right: Postfix has no such parameter and ignores the line.`,
 		fixes: file.last.has(name) ? [] : [fix],
 	};

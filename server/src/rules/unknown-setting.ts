@@ -6,7 +6,7 @@ import { instanceOf } from '../languages/postfix/instance.js';
 import { roleOfSetting } from '../languages/postfix/roles.js';
 import { derivedParameters } from '../languages/postfix/settings/derived.js';
 import { postfixParameterNames } from '../languages/postfix/settings/names.js';
-import { nameIndex, nearest } from '../text/nearest.js';
+import { distance, nameIndex, nearest } from '../text/nearest.js';
 import { hasPlaceholder } from '../text/template.js';
 
 export const unknownSetting = defineRule({
@@ -116,5 +116,16 @@ function suggest(name: string): string | undefined {
 	if (otherSide !== name && postfixParameterNames.has(otherSide)) {
 		return otherSide;
 	}
-	return nearest(name, knownNames);
+	const meant = nearest(name, knownNames);
+	return meant !== undefined && isOwnFamily(name, meant) ? undefined : meant;
+}
+
+/**
+ * A first word that is altogether another one is no slip: `mua_tls_mandatory_protocols` is for lines of master.cf to refer
+ * to, as `mua_client_restrictions` of the master.cf that Postfix comes with.
+ */
+function isOwnFamily(name: string, meant: string): boolean {
+	const [own = '', ...rest] = name.split('_');
+	const [family = '', ...known] = meant.split('_');
+	return rest.join('_') === known.join('_') && distance(own, family) >= own.length;
 }

@@ -1,7 +1,8 @@
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import type { Setting } from '../languages/language.js';
-import { roleIn, settingsInForce } from '../languages/postfix/in-force.js';
+import { settingsInForce } from '../languages/postfix/in-force.js';
 import { isLegible } from '../languages/postfix/legible.js';
+import { roleOfSetting } from '../languages/postfix/roles.js';
 import { atLeastVersion } from '../languages/postfix/settings/version.js';
 import { locate } from '../text/value.js';
 import { serversOf } from '../tls/endpoint.js';
@@ -60,7 +61,7 @@ const flags: readonly Flag[] = [
 	},
 ];
 
-function* allowed({ target, edits }: Subject, setting: Setting): Iterable<Problem> {
+function* allowed({ target, edits, tls }: Subject, setting: Setting): Iterable<Problem> {
 	const { value } = setting;
 	for (const { 0: word, index } of value.text.matchAll(/[^\s,]+/g)) {
 		const mask = /^0x[0-9a-f]{1,12}$/i.test(word) ? BigInt(word) : undefined;
@@ -76,7 +77,7 @@ function* allowed({ target, edits }: Subject, setting: Setting): Iterable<Proble
 		const what = mask === undefined ? `"${word}"` : `${word} includes ${found.map(({ name }) => name).join(' and ')}`;
 		yield {
 			span: locate(value, index, index + word.length),
-			role: roleIn(setting),
+			role: roleOfSetting(tls, setting),
 			mitigation: inEffect.length === 0 ? 'no-effect' : undefined,
 			message: `${what} in tls_ssl_options: ${first.effect}`,
 			fixes: [

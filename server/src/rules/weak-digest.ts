@@ -1,9 +1,10 @@
 import type { Fix } from '../engine/finding.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
 import type { Setting } from '../languages/language.js';
-import { roleIn, settingsInForce } from '../languages/postfix/in-force.js';
+import { settingsInForce } from '../languages/postfix/in-force.js';
 import { isLegible } from '../languages/postfix/legible.js';
 import { type Parameters, parametersOf } from '../languages/postfix/parameters.js';
+import { roleOfSetting } from '../languages/postfix/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import type { Role } from '../tls/role.js';
 
@@ -50,9 +51,9 @@ function isWeak(digest: string): boolean {
 	return /^(?:md[245]|sha-?1?|md5-sha1)$/i.test(digest.trim());
 }
 
-function written({ edits, file }: Subject, setting: Setting): Problem {
+function written({ edits, file, tls }: Subject, setting: Setting): Problem {
 	const { name, value } = setting;
-	const role = roleIn(setting);
+	const role = roleOfSetting(tls, setting);
 	const prefix = name.text.split('_')[0] ?? '';
 	const level = file.last.get(`${prefix}_tls_security_level`)?.value.text.toLowerCase();
 	const fix: Fix = {

@@ -1,5 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
+export { distance };
+
 /** Names to search for the one that a misspelt name stands for. */
 export interface NameIndex {
 	/** By length, in the order given. */

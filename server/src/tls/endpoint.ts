@@ -175,6 +175,16 @@ export function serversOf({ endpoints, isGuess }: TlsConfig): readonly Endpoint[
 	return isGuess ? servers.slice(0, 1) : servers;
 }
 
+/**
+ * Whether other sites deliver here: on port 25, or behind postscreen. On other ports content filters hand mail back, and
+ * whoever runs them decides what they need.
+ */
+export function isMailExchanger(endpoint: Endpoint): boolean {
+	const { direction, role, place, port } = endpoint;
+	const isReached = place === undefined || port === 25 || sectionOf(endpoint).endsWith('/pass');
+	return direction === 'server' && role === 'mx-server' && isReached;
+}
+
 /** The service as `Setting.section` has it: `submission/inet`. */
 export function sectionOf({ id }: Endpoint): string {
 	return id.split('/').slice(1, 3).join('/');

@@ -117,7 +117,7 @@ function listSetting(grade: string): string {
 	return `tls_${grade}_cipherlist`;
 }
 
-/** Unset, or written out exactly as the program has it anyway. */
+/** Unset, or written out exactly as some release of the program has it anyway. */
 function isStock(parameters: Parameters, setting: string): boolean {
-	return !parameters.isSet(setting) || parameters.get(setting).raw === parameters.defaultOf(setting);
+	return !parameters.isSet(setting) || isStockList(setting, parameters.get(setting).raw ?? '');
 }

@@ -1,5 +1,5 @@
 import { hasPlaceholder } from '../../text/template.js';
-import { type ConfigFile, type Project, type Setting, settingKey } from '../language.js';
+import { type ConfigFile, keyOf, type Project, type Setting, settingKey } from '../language.js';
 import type { Target } from '../target.js';
 import { type Expanded, expand } from './expand.js';
 import { instanceOf } from './instance.js';
@@ -61,6 +61,8 @@ export function parametersOf(project: Project, target: Target, section?: string)
 		return known === undefined || version === undefined ? undefined : defaultAt(known, version);
 	};
 
+	const alternatives = new Set(layers.flatMap(alternativesIn));
+
 	const lineOf = (name: string): ParameterLine | undefined => {
 		for (const layer of layers.toReversed()) {
 			const line = lineIn(layer, name);
@@ -75,7 +77,7 @@ export function parametersOf(project: Project, target: Target, section?: string)
 		const line = lineOf(name);
 		if (line !== undefined) {
 			const { text } = line.setting.value;
-			return hasPlaceholder(text) ? null : text;
+			return hasPlaceholder(text) || alternatives.has(line.setting) ? null : text;
 		}
 		if (name === 'config_directory') {
 			// The folder of main.cf; names relative to it are looked up beside the file.
@@ -121,4 +123,16 @@ interface Layer {
 function lineIn({ file, section }: Layer, name: string): ParameterLine | undefined {
 	const setting = file.last.get(settingKey(name, section));
 	return setting && { file: file.file, setting };
+}
+
+/** Of a template the last lines for names that an earlier one gives another value: rendering may leave either of them. */
+function alternativesIn({ file, section }: Layer): readonly Setting[] {
+	return file.isTemplate
+		? file.settings
+				.filter(setting => setting.section === section)
+				.flatMap(setting => {
+					const last = file.last.get(keyOf(setting));
+					return last !== undefined && last.value.text !== setting.value.text ? [last] : [];
+				})
+		: [];
 }
