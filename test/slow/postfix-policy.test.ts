@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isInForce } from '../../server/src/languages/language.js';
-import { inlineEntries, readTables } from '../../server/src/languages/postfix/lookup-tables.js';
+import { inlineEntries, readTables } from '../../server/src/languages/postfix/tables/lookup-tables.js';
 import { parse } from '../../server/src/service/check.js';
 import { hasShared, listShared, readShared } from '../shared.js';
 import { postmap, postmapOf } from './postfix.js';

@@ -1,9 +1,9 @@
 import type { Setting } from '../languages/language.js';
-import { parametersOf } from '../languages/postfix/parameters.js';
-import { roleOfSetting } from '../languages/postfix/roles.js';
+import { roleOfSetting } from '../languages/postfix/services/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import type { PostfixSetting } from '../languages/postfix/settings/setting.js';
 import { atLeastVersion } from '../languages/postfix/settings/version.js';
+import { parametersOf } from '../languages/postfix/values/parameters.js';
 import type { Fix, Severity } from './finding.js';
 import type { Problem, Subject } from './rule.js';
 

@@ -1,6 +1,6 @@
 import { type Setting, settingKey } from '../languages/language.js';
-import { inlineCommentStart } from '../languages/postfix/comments.js';
-import { parseProtocolList } from '../languages/postfix/protocols.js';
+import { parseProtocolList } from '../languages/postfix/services/protocols.js';
+import { inlineCommentStart } from '../languages/postfix/syntax/comments.js';
 import { hasPlaceholder } from '../text/template.js';
 import { type Endpoint, isIdle, type Origin } from '../tls/endpoint.js';
 import type { ProtocolVersion } from '../tls/protocol.js';

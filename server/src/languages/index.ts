@@ -1,5 +1,5 @@
 import type { Language, LanguageId } from './language.js';
-import { postfixMain } from './postfix/language.js';
+import { postfixMain } from './postfix/language-main.js';
 import { postfixMaster } from './postfix/language-master.js';
 import { postfixTlsPolicy } from './postfix/language-policy.js';
 

@@ -1,4 +1,4 @@
-import { isAead } from '../engine/cipher-aead.js';
+import { isAead } from '../engine/ciphers/aead.js';
 import {
 	type CipherCase,
 	cipherCases,
@@ -7,10 +7,10 @@ import {
 	listPlace,
 	whoOffers,
 	wordPlaces,
-} from '../engine/cipher-cases.js';
-import { type ExclusionWord, exclusionWords, withoutExclusions } from '../engine/cipher-exclusions.js';
-import { preferFirst, removal } from '../engine/cipher-fixes.js';
-import { speakerOn } from '../engine/cipher-precedence.js';
+} from '../engine/ciphers/cases.js';
+import { type ExclusionWord, exclusionWords, withoutExclusions } from '../engine/ciphers/exclusions.js';
+import { preferFirst, removal } from '../engine/ciphers/fixes.js';
+import { speakerOn } from '../engine/ciphers/precedence.js';
 import type { Fix } from '../engine/finding.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
 import { expansionOf } from '../openssl/memory.js';

@@ -3,7 +3,7 @@ import type { Fix } from '../engine/finding.js';
 import { heirsOf, moveToSubmission } from '../engine/move.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
 import { stateOf, writtenAt } from '../engine/written.js';
-import { isBehindProxy } from '../languages/postfix/proxies.js';
+import { isBehindProxy } from '../languages/postfix/services/proxies.js';
 import { type Endpoint, isMailExchanger, type Origin, serversOf } from '../tls/endpoint.js';
 
 export const authBeforeTls = defineRule({

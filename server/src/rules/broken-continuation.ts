@@ -1,9 +1,9 @@
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import { isInForce, type Setting } from '../languages/language.js';
-import { isFreeText } from '../languages/postfix/comments.js';
-import { effectOfGarbage } from '../languages/postfix/garbage.js';
-import { misplacedIn } from '../languages/postfix/misplaced.js';
-import { roleOf } from '../languages/postfix/roles.js';
+import { roleOf } from '../languages/postfix/services/roles.js';
+import { isFreeText } from '../languages/postfix/syntax/comments.js';
+import { effectOfGarbage } from '../languages/postfix/syntax/garbage.js';
+import { misplacedIn } from '../languages/postfix/syntax/misplaced.js';
 import { span } from '../text/span.js';
 
 export const brokenContinuation = defineRule({

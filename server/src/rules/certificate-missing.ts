@@ -1,8 +1,8 @@
 import { setAt } from '../engine/advice.js';
 import type { Fix } from '../engine/finding.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
-import { writtenValue } from '../languages/postfix/origin.js';
-import { type Parameters, parametersOf } from '../languages/postfix/parameters.js';
+import { writtenValue } from '../languages/postfix/values/origin.js';
+import { type Parameters, parametersOf } from '../languages/postfix/values/parameters.js';
 import { type Endpoint, type Origin, sectionOf, serversOf, type WrittenValue } from '../tls/endpoint.js';
 
 export const certificateMissing = defineRule({

@@ -1,7 +1,7 @@
-import { roleOfList } from '../engine/cipher-cases.js';
-import { splitElements } from '../engine/cipher-misprints.js';
-import { cipherListSettings } from '../engine/cipher-texts.js';
-import { unknownLibrary } from '../engine/ciphers.js';
+import { roleOfList } from '../engine/ciphers/cases.js';
+import { splitElements } from '../engine/ciphers/misprints.js';
+import { cipherListSettings } from '../engine/ciphers/texts.js';
+import { unknownLibrary } from '../engine/ciphers/weak-suites.js';
 import { defineRule, everywhere } from '../engine/rule.js';
 import { editsWithin } from '../engine/value-edits.js';
 import { expansionOf } from '../openssl/memory.js';

@@ -1,9 +1,9 @@
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import type { Setting } from '../languages/language.js';
-import { instanceOf } from '../languages/postfix/instance.js';
-import { hasPolicyMaps } from '../languages/postfix/level-uses.js';
-import { parametersOf } from '../languages/postfix/parameters.js';
-import { serviceOf } from '../languages/postfix/roles.js';
+import { hasPolicyMaps } from '../languages/postfix/services/level-uses.js';
+import { serviceOf } from '../languages/postfix/services/roles.js';
+import { instanceOf } from '../languages/postfix/values/instance.js';
+import { parametersOf } from '../languages/postfix/values/parameters.js';
 import { type CipherPolicy, type Endpoint, sectionOf } from '../tls/endpoint.js';
 
 export const cipherListUnused = defineRule({

@@ -1,7 +1,7 @@
-import { roleOfList } from '../engine/cipher-cases.js';
-import { lostExclusions } from '../engine/cipher-misprints.js';
-import { cipherListSettings } from '../engine/cipher-texts.js';
-import { unknownLibrary } from '../engine/ciphers.js';
+import { roleOfList } from '../engine/ciphers/cases.js';
+import { lostExclusions } from '../engine/ciphers/misprints.js';
+import { cipherListSettings } from '../engine/ciphers/texts.js';
+import { unknownLibrary } from '../engine/ciphers/weak-suites.js';
 import { defineRule } from '../engine/rule.js';
 import { expansionOf } from '../openssl/memory.js';
 import { locate } from '../text/value.js';

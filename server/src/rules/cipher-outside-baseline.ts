@@ -1,4 +1,4 @@
-import { outsideProblems } from '../engine/outside-problems.js';
+import { outsideProblems } from '../engine/ciphers/outside-problems.js';
 import { defineRule } from '../engine/rule.js';
 
 export const cipherOutsideBaseline = defineRule({

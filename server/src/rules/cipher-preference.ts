@@ -1,7 +1,7 @@
-import { isAead } from '../engine/cipher-aead.js';
-import { type CipherCase, cipherCases } from '../engine/cipher-cases.js';
-import { removal } from '../engine/cipher-fixes.js';
-import { speakerOn } from '../engine/cipher-precedence.js';
+import { isAead } from '../engine/ciphers/aead.js';
+import { type CipherCase, cipherCases } from '../engine/ciphers/cases.js';
+import { removal } from '../engine/ciphers/fixes.js';
+import { speakerOn } from '../engine/ciphers/precedence.js';
 import type { Fix } from '../engine/finding.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
 import type { CipherSuite } from '../openssl/suite.js';

@@ -1,8 +1,8 @@
 import { defineRule, everywhere } from '../engine/rule.js';
 import { editsWithin } from '../engine/value-edits.js';
 import { settingsNamed } from '../languages/language.js';
-import { cipherListsIn, isStockList } from '../languages/postfix/ciphers.js';
-import { roleOfSetting } from '../languages/postfix/roles.js';
+import { cipherListsIn, isStockList } from '../languages/postfix/services/ciphers.js';
+import { roleOfSetting } from '../languages/postfix/services/roles.js';
 import { type Explanation, idleClause } from '../openssl/explain.js';
 import { idleWords } from '../openssl/idle.js';
 import { enumerate } from '../text/repair.js';

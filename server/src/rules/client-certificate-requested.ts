@@ -1,8 +1,8 @@
 import { setAt } from '../engine/advice.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
 import type { Project } from '../languages/language.js';
-import { originOf } from '../languages/postfix/origin.js';
-import { parametersOf } from '../languages/postfix/parameters.js';
+import { originOf } from '../languages/postfix/values/origin.js';
+import { parametersOf } from '../languages/postfix/values/parameters.js';
 import { type Endpoint, serversOf } from '../tls/endpoint.js';
 
 export const clientCertificateRequested = defineRule({

@@ -1,6 +1,6 @@
 import { defineRule } from '../engine/rule.js';
-import { originOf } from '../languages/postfix/origin.js';
-import { type Parameters, parametersOf } from '../languages/postfix/parameters.js';
+import { originOf } from '../languages/postfix/values/origin.js';
+import { type Parameters, parametersOf } from '../languages/postfix/values/parameters.js';
 
 export const clientCertificateReuse = defineRule({
 	id: 'client-certificate-reuse',

@@ -1,7 +1,7 @@
 import { setAt } from '../engine/advice.js';
 import { defineRule } from '../engine/rule.js';
-import { originOf } from '../languages/postfix/origin.js';
-import { clientsOf, isDane, parametersOfClient } from '../languages/postfix/outgoing.js';
+import { clientsOf, isDane, parametersOfClient } from '../languages/postfix/services/outgoing.js';
+import { originOf } from '../languages/postfix/values/origin.js';
 
 export const daneDisabled = defineRule({
 	id: 'dane-disabled',

@@ -1,7 +1,7 @@
 import { setAt } from '../engine/advice.js';
 import { defineRule } from '../engine/rule.js';
-import { worldClient } from '../languages/postfix/outgoing.js';
-import { routingOf } from '../languages/postfix/routing.js';
+import { worldClient } from '../languages/postfix/services/outgoing.js';
+import { routingOf } from '../languages/postfix/services/routing.js';
 
 export const daneForced = defineRule({
 	id: 'dane-forced',

@@ -1,8 +1,8 @@
 import { setAt } from '../engine/advice.js';
 import type { Fix } from '../engine/finding.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
-import { originOf } from '../languages/postfix/origin.js';
-import { clientsOf, isDane, parametersOfClient } from '../languages/postfix/outgoing.js';
+import { clientsOf, isDane, parametersOfClient } from '../languages/postfix/services/outgoing.js';
+import { originOf } from '../languages/postfix/values/origin.js';
 import type { Endpoint } from '../tls/endpoint.js';
 
 export const daneWithoutDnssec = defineRule({

@@ -1,7 +1,7 @@
 import { defineRule } from '../engine/rule.js';
-import { ehloTable } from '../languages/postfix/ehlo-tables.js';
-import { instanceOf } from '../languages/postfix/instance.js';
-import { parametersOf } from '../languages/postfix/parameters.js';
+import { ehloTable } from '../languages/postfix/tables/ehlo-tables.js';
+import { instanceOf } from '../languages/postfix/values/instance.js';
+import { parametersOf } from '../languages/postfix/values/parameters.js';
 
 const setting = 'smtpd_discard_ehlo_keyword_address_maps';
 

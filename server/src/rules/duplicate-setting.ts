@@ -1,6 +1,6 @@
 import { defineRule, everywhere } from '../engine/rule.js';
 import type { ConfigFile, Setting } from '../languages/language.js';
-import { roleOfSetting } from '../languages/postfix/roles.js';
+import { roleOfSetting } from '../languages/postfix/services/roles.js';
 
 export const duplicateSetting = defineRule({
 	id: 'duplicate-setting',

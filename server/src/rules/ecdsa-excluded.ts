@@ -5,14 +5,14 @@ import {
 	isExplicit,
 	listPlace,
 	wordPlaces,
-} from '../engine/cipher-cases.js';
-import { type ExclusionWord, exclusionWords, withoutExclusions } from '../engine/cipher-exclusions.js';
-import { preferFirst, removal } from '../engine/cipher-fixes.js';
-import { speakerOn } from '../engine/cipher-precedence.js';
+} from '../engine/ciphers/cases.js';
+import { type ExclusionWord, exclusionWords, withoutExclusions } from '../engine/ciphers/exclusions.js';
+import { preferFirst, removal } from '../engine/ciphers/fixes.js';
+import { speakerOn } from '../engine/ciphers/precedence.js';
 import type { Fix, RelatedPlace } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import { editsWithin } from '../engine/value-edits.js';
-import { endpointParameters } from '../languages/postfix/endpoint-parameters.js';
+import { endpointParameters } from '../languages/postfix/values/endpoint-parameters.js';
 import { dropElements } from '../openssl/drop.js';
 import type { ExpandedElement } from '../openssl/expand.js';
 import { expansionOf, libraryOf } from '../openssl/memory.js';

@@ -1,9 +1,9 @@
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import { type ConfigFile, isInForce, type Setting, settingsNamed } from '../languages/language.js';
-import { parametersOf } from '../languages/postfix/parameters.js';
-import { roleOfSetting } from '../languages/postfix/roles.js';
+import { roleOfSetting } from '../languages/postfix/services/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import { postfixParameterNames } from '../languages/postfix/settings/names.js';
+import { parametersOf } from '../languages/postfix/values/parameters.js';
 
 export const expansionError = defineRule({
 	id: 'expansion-error',

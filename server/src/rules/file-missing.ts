@@ -1,6 +1,6 @@
 import { defineRule, everywhere } from '../engine/rule.js';
-import { effectOfMissing } from '../languages/postfix/missing-effects.js';
-import { missingFiles } from '../languages/postfix/missing-files.js';
+import { effectOfMissing } from '../languages/postfix/services/missing-effects.js';
+import { missingFiles } from '../languages/postfix/services/missing-files.js';
 
 export const fileMissing = defineRule({
 	id: 'file-missing',

@@ -1,9 +1,9 @@
 import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import { type ConfigFile, isInForce, type Setting } from '../languages/language.js';
-import { inlineCommentStart } from '../languages/postfix/comments.js';
-import { effectOfGarbage } from '../languages/postfix/garbage.js';
-import { roleOfSetting } from '../languages/postfix/roles.js';
+import { roleOfSetting } from '../languages/postfix/services/roles.js';
+import { inlineCommentStart } from '../languages/postfix/syntax/comments.js';
+import { effectOfGarbage } from '../languages/postfix/syntax/garbage.js';
 import { locate } from '../text/value.js';
 
 export const inlineComment = defineRule({

@@ -1,5 +1,5 @@
-import { besideLostExclusions } from '../engine/cipher-beside.js';
-import { cipherProblems } from '../engine/cipher-problems.js';
+import { besideLostExclusions } from '../engine/ciphers/beside.js';
+import { cipherProblems } from '../engine/ciphers/problems.js';
 import { defineRule, everywhere } from '../engine/rule.js';
 import type { Weakness } from '../openssl/assess.js';
 import type { Role } from '../tls/role.js';

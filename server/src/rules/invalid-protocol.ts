@@ -2,11 +2,11 @@ import { adviceFixes } from '../engine/advice.js';
 import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import { type Setting, settingsNamed } from '../languages/language.js';
-import { isLegible } from '../languages/postfix/legible.js';
-import { boundsSince, type ProtocolWord, parseProtocolList } from '../languages/postfix/protocols.js';
-import { roleOf } from '../languages/postfix/roles.js';
+import { boundsSince, type ProtocolWord, parseProtocolList } from '../languages/postfix/services/protocols.js';
+import { roleOf } from '../languages/postfix/services/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import { atLeastVersion } from '../languages/postfix/settings/version.js';
+import { isLegible } from '../languages/postfix/syntax/legible.js';
 import { locate } from '../text/value.js';
 
 export const invalidProtocol = defineRule({

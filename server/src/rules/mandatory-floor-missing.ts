@@ -2,12 +2,12 @@ import { type FixPlace, setAt } from '../engine/advice.js';
 import type { Fix } from '../engine/finding.js';
 import { type WrittenProtocols, writtenProtocols } from '../engine/protocol-settings.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
-import { originOf } from '../languages/postfix/origin.js';
-import { parametersOf } from '../languages/postfix/parameters.js';
-import { policyMapsOf } from '../languages/postfix/policy-maps.js';
-import { boundsSince, parseProtocolList } from '../languages/postfix/protocols.js';
-import { roleOf } from '../languages/postfix/roles.js';
+import { boundsSince, parseProtocolList } from '../languages/postfix/services/protocols.js';
+import { roleOf } from '../languages/postfix/services/roles.js';
 import { atLeastVersion } from '../languages/postfix/settings/version.js';
+import { policyMapsOf } from '../languages/postfix/tables/policy-maps.js';
+import { originOf } from '../languages/postfix/values/origin.js';
+import { parametersOf } from '../languages/postfix/values/parameters.js';
 import type { TlsConfig } from '../tls/endpoint.js';
 import { displayVersions, type ProtocolVersion, protocolVersions } from '../tls/protocol.js';
 

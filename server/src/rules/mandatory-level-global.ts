@@ -1,8 +1,8 @@
 import { setAt } from '../engine/advice.js';
 import type { Fix } from '../engine/finding.js';
 import { defineRule, type Subject } from '../engine/rule.js';
-import { parametersOfClient, worldClient } from '../languages/postfix/outgoing.js';
-import { routingOf } from '../languages/postfix/routing.js';
+import { parametersOfClient, worldClient } from '../languages/postfix/services/outgoing.js';
+import { routingOf } from '../languages/postfix/services/routing.js';
 import type { Endpoint } from '../tls/endpoint.js';
 
 /** What each level asks of every server; `dane-only` is a rule of its own. */

@@ -1,11 +1,11 @@
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import { isInForce, type Setting } from '../languages/language.js';
-import { isLegible } from '../languages/postfix/legible.js';
-import { roleOfSetting } from '../languages/postfix/roles.js';
+import { roleOfSetting } from '../languages/postfix/services/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import { postfixParameterNames } from '../languages/postfix/settings/names.js';
 import { isKnownAt, type PostfixSetting, type SettingValue } from '../languages/postfix/settings/setting.js';
 import { isAtLeast, type PostfixVersion, parseVersion } from '../languages/postfix/settings/version.js';
+import { isLegible } from '../languages/postfix/syntax/legible.js';
 import { defaultTarget } from '../languages/target.js';
 import { locate } from '../text/value.js';
 

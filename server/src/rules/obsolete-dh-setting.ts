@@ -1,7 +1,7 @@
 import { oldSetting } from '../engine/old-setting.js';
 import { defineRule } from '../engine/rule.js';
-import { settingsInForce } from '../languages/postfix/in-force.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
+import { settingsInForce } from '../languages/postfix/syntax/in-force.js';
 
 export const obsoleteDhSetting = defineRule({
 	id: 'obsolete-dh-setting',

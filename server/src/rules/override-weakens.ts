@@ -1,8 +1,8 @@
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
 import { isInForce, type Setting } from '../languages/language.js';
-import { instanceOf } from '../languages/postfix/instance.js';
-import { parametersOf } from '../languages/postfix/parameters.js';
-import { serviceOf } from '../languages/postfix/roles.js';
+import { serviceOf } from '../languages/postfix/services/roles.js';
+import { instanceOf } from '../languages/postfix/values/instance.js';
+import { parametersOf } from '../languages/postfix/values/parameters.js';
 
 export const overrideWeakens = defineRule({
 	id: 'override-weakens',

@@ -1,8 +1,8 @@
 import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import { type Service, type Setting, settingKey } from '../languages/language.js';
-import { nothingTo } from '../languages/postfix/reads.js';
-import { roleOfSetting } from '../languages/postfix/roles.js';
+import { nothingTo } from '../languages/postfix/services/reads.js';
+import { roleOfSetting } from '../languages/postfix/services/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 
 export const overrideWithoutEffect = defineRule({

@@ -1,6 +1,6 @@
 import { defineRule } from '../engine/rule.js';
-import { clientsOf, isLocal, parametersOfClient } from '../languages/postfix/outgoing.js';
-import { isBracketed } from '../languages/postfix/routing.js';
+import { clientsOf, isLocal, parametersOfClient } from '../languages/postfix/services/outgoing.js';
+import { isBracketed } from '../languages/postfix/services/routing.js';
 
 export const partnerNotAuthenticated = defineRule({
 	id: 'partner-not-authenticated',

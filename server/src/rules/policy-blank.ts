@@ -1,5 +1,5 @@
 import { defineRule } from '../engine/rule.js';
-import { locatePolicy, policyEntries, standsTogether } from '../languages/postfix/policy-entries.js';
+import { locatePolicy, policyEntries, standsTogether } from '../languages/postfix/tables/policy-entries.js';
 
 export const policyBlank = defineRule({
 	id: 'policy-blank',

@@ -1,5 +1,5 @@
 import { defineRule } from '../engine/rule.js';
-import { clientsOf, isLocal } from '../languages/postfix/outgoing.js';
+import { clientsOf, isLocal } from '../languages/postfix/services/outgoing.js';
 import type { Endpoint } from '../tls/endpoint.js';
 
 export const policyDowngrade = defineRule({

@@ -1,6 +1,6 @@
 import { defineRule } from '../engine/rule.js';
-import { clientsOf } from '../languages/postfix/outgoing.js';
-import { hostOf, routingOf } from '../languages/postfix/routing.js';
+import { clientsOf } from '../languages/postfix/services/outgoing.js';
+import { hostOf, routingOf } from '../languages/postfix/services/routing.js';
 
 export const policyKeyMismatch = defineRule({
 	id: 'policy-key-mismatch',

@@ -1,9 +1,14 @@
 import type { Fix, Severity } from '../engine/finding.js';
 import { defineRule, type Subject } from '../engine/rule.js';
-import type { PolicyProblem } from '../languages/postfix/policy.js';
-import { attributeKinds } from '../languages/postfix/policy-attributes.js';
-import { locatePolicy, type PolicyEntry, policyEntries, standsTogether } from '../languages/postfix/policy-entries.js';
 import { clientLevels } from '../languages/postfix/settings/vocabulary.js';
+import type { PolicyProblem } from '../languages/postfix/tables/policy.js';
+import { attributeKinds } from '../languages/postfix/tables/policy-attributes.js';
+import {
+	locatePolicy,
+	type PolicyEntry,
+	policyEntries,
+	standsTogether,
+} from '../languages/postfix/tables/policy-entries.js';
 import { nameIndex, nearest } from '../text/nearest.js';
 
 export const policySyntax = defineRule({

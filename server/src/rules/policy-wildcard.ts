@@ -1,6 +1,6 @@
 import { defineRule, type Problem } from '../engine/rule.js';
 import type { SettingEdits } from '../languages/language.js';
-import { locatePolicy, type PolicyEntry, policyEntries } from '../languages/postfix/policy-entries.js';
+import { locatePolicy, type PolicyEntry, policyEntries } from '../languages/postfix/tables/policy-entries.js';
 import type { Token } from '../text/span.js';
 
 export const policyWildcard = defineRule({

@@ -1,6 +1,6 @@
 import { adviceFixes } from '../engine/advice.js';
 import { defineRule } from '../engine/rule.js';
-import { clientsOf, isLocal } from '../languages/postfix/outgoing.js';
+import { clientsOf, isLocal } from '../languages/postfix/services/outgoing.js';
 import { deprecatedVersions, displayVersions, type ProtocolVersion, protocolVersions } from '../tls/protocol.js';
 
 export const policyWithoutFloor = defineRule({

@@ -1,10 +1,10 @@
 import { defineRule, everywhere } from '../engine/rule.js';
-import { settingsInForce } from '../languages/postfix/in-force.js';
-import { isLegible } from '../languages/postfix/legible.js';
-import { boundsSince, parseProtocolList } from '../languages/postfix/protocols.js';
-import { roleOfSetting } from '../languages/postfix/roles.js';
+import { boundsSince, parseProtocolList } from '../languages/postfix/services/protocols.js';
+import { roleOfSetting } from '../languages/postfix/services/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import { atLeastVersion } from '../languages/postfix/settings/version.js';
+import { settingsInForce } from '../languages/postfix/syntax/in-force.js';
+import { isLegible } from '../languages/postfix/syntax/legible.js';
 import { protocolVersions } from '../tls/protocol.js';
 
 export const protocolExclusionList = defineRule({

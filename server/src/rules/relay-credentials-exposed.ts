@@ -1,9 +1,9 @@
 import { setAt } from '../engine/advice.js';
 import { defineRule } from '../engine/rule.js';
 import { stateOf } from '../engine/written.js';
-import { hasPolicyMaps } from '../languages/postfix/level-uses.js';
-import { parametersOf } from '../languages/postfix/parameters.js';
-import { relayOf } from '../languages/postfix/relayhost.js';
+import { hasPolicyMaps } from '../languages/postfix/services/level-uses.js';
+import { relayOf } from '../languages/postfix/services/relayhost.js';
+import { parametersOf } from '../languages/postfix/values/parameters.js';
 
 export const relayCredentialsExposed = defineRule({
 	id: 'relay-credentials-exposed',

@@ -1,6 +1,6 @@
 import { defineRule } from '../engine/rule.js';
-import { clientsOf, isDane } from '../languages/postfix/outgoing.js';
-import { nameServers, resolverOf } from '../languages/postfix/resolver.js';
+import { clientsOf, isDane } from '../languages/postfix/services/outgoing.js';
+import { nameServers, resolverOf } from '../languages/postfix/services/resolver.js';
 
 export const resolverNotValidating = defineRule({
 	id: 'resolver-not-validating',

@@ -1,8 +1,8 @@
 import { setAt } from '../engine/advice.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import { isInForce, type Setting, settingKey } from '../languages/language.js';
-import { type LevelUse, levelUses } from '../languages/postfix/level-uses.js';
-import { roleOfSetting } from '../languages/postfix/roles.js';
+import { type LevelUse, levelUses } from '../languages/postfix/services/level-uses.js';
+import { roleOfSetting } from '../languages/postfix/services/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 
 export const settingWithoutEffect = defineRule({

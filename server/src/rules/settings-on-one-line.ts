@@ -1,10 +1,10 @@
 import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import { type ConfigFile, isInForce, type Setting } from '../languages/language.js';
-import { effectOfGarbage } from '../languages/postfix/garbage.js';
-import { type Misplaced, misplacedIn } from '../languages/postfix/misplaced.js';
-import { roleOf } from '../languages/postfix/roles.js';
+import { roleOf } from '../languages/postfix/services/roles.js';
 import { postfixParameterNames } from '../languages/postfix/settings/names.js';
+import { effectOfGarbage } from '../languages/postfix/syntax/garbage.js';
+import { type Misplaced, misplacedIn } from '../languages/postfix/syntax/misplaced.js';
 import { type Span, span } from '../text/span.js';
 import { locate } from '../text/value.js';
 

@@ -1,7 +1,7 @@
 import { setAt } from '../engine/advice.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
 import { stateOf } from '../engine/written.js';
-import { isBehindProxy } from '../languages/postfix/proxies.js';
+import { isBehindProxy } from '../languages/postfix/services/proxies.js';
 import { type Endpoint, type Origin, sectionOf } from '../tls/endpoint.js';
 
 export const submissionWithoutTls = defineRule({

@@ -1,10 +1,10 @@
 import type { Fix, Severity } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import type { Setting } from '../languages/language.js';
-import { settingsInForce } from '../languages/postfix/in-force.js';
-import { isLegible } from '../languages/postfix/legible.js';
-import { roleOfSetting } from '../languages/postfix/roles.js';
+import { roleOfSetting } from '../languages/postfix/services/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
+import { settingsInForce } from '../languages/postfix/syntax/in-force.js';
+import { isLegible } from '../languages/postfix/syntax/legible.js';
 
 export const tlsLogging = defineRule({
 	id: 'tls-logging',

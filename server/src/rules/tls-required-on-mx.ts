@@ -3,7 +3,7 @@ import type { Fix } from '../engine/finding.js';
 import { moveToSubmission } from '../engine/move.js';
 import { defineRule, type Subject } from '../engine/rule.js';
 import { stateOf, writtenAt } from '../engine/written.js';
-import { parametersOf } from '../languages/postfix/parameters.js';
+import { parametersOf } from '../languages/postfix/values/parameters.js';
 import { type Endpoint, serversOf } from '../tls/endpoint.js';
 
 export const tlsRequiredOnMx = defineRule({

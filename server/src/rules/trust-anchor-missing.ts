@@ -1,7 +1,7 @@
 import { setAt } from '../engine/advice.js';
 import type { Fix } from '../engine/finding.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
-import { clientsOf, isLocal } from '../languages/postfix/outgoing.js';
+import { clientsOf, isLocal } from '../languages/postfix/services/outgoing.js';
 import type { Endpoint, Origin } from '../tls/endpoint.js';
 
 export const trustAnchorMissing = defineRule({

@@ -1,10 +1,10 @@
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import { isInForce, type Setting } from '../languages/language.js';
-import { type Damage, damageIn, withoutDamage } from '../languages/postfix/damage.js';
-import { effectOfGarbage } from '../languages/postfix/garbage.js';
-import { roleOfSetting } from '../languages/postfix/roles.js';
+import { roleOfSetting } from '../languages/postfix/services/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import { postfixParameterNames } from '../languages/postfix/settings/names.js';
+import { type Damage, damageIn, withoutDamage } from '../languages/postfix/syntax/damage.js';
+import { effectOfGarbage } from '../languages/postfix/syntax/garbage.js';
 import { hasPlaceholder } from '../text/template.js';
 import { locate } from '../text/value.js';
 

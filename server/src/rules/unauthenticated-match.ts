@@ -1,7 +1,7 @@
 import type { Fix } from '../engine/finding.js';
 import { defineRule, type Subject } from '../engine/rule.js';
-import { clientsOf, isLocal, parametersOfClient } from '../languages/postfix/outgoing.js';
-import { isBracketed, routingOf } from '../languages/postfix/routing.js';
+import { clientsOf, isLocal, parametersOfClient } from '../languages/postfix/services/outgoing.js';
+import { isBracketed, routingOf } from '../languages/postfix/services/routing.js';
 import type { Endpoint } from '../tls/endpoint.js';
 
 export const unauthenticatedMatch = defineRule({

@@ -1,9 +1,9 @@
 import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import { isInForce, type Setting } from '../languages/language.js';
-import { readTables, type TableReference } from '../languages/postfix/lookup-tables.js';
-import { roleOf } from '../languages/postfix/roles.js';
-import { tableTypes } from '../languages/postfix/table-types.js';
+import { roleOf } from '../languages/postfix/services/roles.js';
+import { readTables, type TableReference } from '../languages/postfix/tables/lookup-tables.js';
+import { tableTypes } from '../languages/postfix/tables/table-types.js';
 import { nameIndex, nearest } from '../text/nearest.js';
 import { hasPlaceholder } from '../text/template.js';
 import { locate } from '../text/value.js';

@@ -1,11 +1,11 @@
 import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import { type ConfigFile, type Setting, settingKey } from '../languages/language.js';
-import { withoutDamage } from '../languages/postfix/damage.js';
-import { instanceOf } from '../languages/postfix/instance.js';
-import { roleOfSetting } from '../languages/postfix/roles.js';
+import { roleOfSetting } from '../languages/postfix/services/roles.js';
 import { derivedParameters } from '../languages/postfix/settings/derived.js';
 import { postfixParameterNames } from '../languages/postfix/settings/names.js';
+import { withoutDamage } from '../languages/postfix/syntax/damage.js';
+import { instanceOf } from '../languages/postfix/values/instance.js';
 import { distance, nameIndex, nearest } from '../text/nearest.js';
 import { hasPlaceholder } from '../text/template.js';
 

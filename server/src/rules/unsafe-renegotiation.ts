@@ -1,9 +1,9 @@
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import type { Setting } from '../languages/language.js';
-import { settingsInForce } from '../languages/postfix/in-force.js';
-import { isLegible } from '../languages/postfix/legible.js';
-import { roleOfSetting } from '../languages/postfix/roles.js';
+import { roleOfSetting } from '../languages/postfix/services/roles.js';
 import { atLeastVersion } from '../languages/postfix/settings/version.js';
+import { settingsInForce } from '../languages/postfix/syntax/in-force.js';
+import { isLegible } from '../languages/postfix/syntax/legible.js';
 import { locate } from '../text/value.js';
 import { serversOf } from '../tls/endpoint.js';
 

@@ -3,9 +3,9 @@ import type { Fix } from '../engine/finding.js';
 import { heirsOf } from '../engine/move.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import { stateOf } from '../engine/written.js';
-import { hasPolicyMaps } from '../languages/postfix/level-uses.js';
-import { parametersOf } from '../languages/postfix/parameters.js';
-import { hasOtherRoutes, relayOf } from '../languages/postfix/relayhost.js';
+import { hasPolicyMaps } from '../languages/postfix/services/level-uses.js';
+import { hasOtherRoutes, relayOf } from '../languages/postfix/services/relayhost.js';
+import { parametersOf } from '../languages/postfix/values/parameters.js';
 import { type Endpoint, type Origin, sectionOf, serversOf } from '../tls/endpoint.js';
 
 const wrapper = 'smtpd_tls_wrappermode';

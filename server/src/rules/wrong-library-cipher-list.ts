@@ -1,6 +1,6 @@
-import { roleOfList } from '../engine/cipher-cases.js';
-import { preferFirst, removal } from '../engine/cipher-fixes.js';
-import { cipherListSettings, isForeignList } from '../engine/cipher-texts.js';
+import { roleOfList } from '../engine/ciphers/cases.js';
+import { preferFirst, removal } from '../engine/ciphers/fixes.js';
+import { cipherListSettings, isForeignList } from '../engine/ciphers/texts.js';
 import { defineRule, everywhere } from '../engine/rule.js';
 
 export const wrongLibraryCipherList = defineRule({

@@ -1,4 +1,4 @@
-import { type Offer, offerOf } from '../engine/offer.js';
+import { type Offer, offerOf } from '../engine/offer/offer.js';
 import type { Options } from '../engine/options.js';
 import { languages } from '../languages/index.js';
 import type { Project } from '../languages/language.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readEhloKeywords } from '../../../server/src/languages/postfix/ehlo-keywords.js';
+import { readEhloKeywords } from '../../../server/src/languages/postfix/tables/ehlo-keywords.js';
 
 test.each([
 	['starttls', true, false, []],

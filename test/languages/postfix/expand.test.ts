@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { expand } from '../../../server/src/languages/postfix/expand.js';
+import { expand } from '../../../server/src/languages/postfix/values/expand.js';
 import { expansions, parameters, refused } from './expansions.js';
 
 const lookup = (name: string) => parameters[name];

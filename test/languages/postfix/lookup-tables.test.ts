@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { inlineEntries, readTables, type TableReference } from '../../../server/src/languages/postfix/lookup-tables.js';
+import {
+	inlineEntries,
+	readTables,
+	type TableReference,
+} from '../../../server/src/languages/postfix/tables/lookup-tables.js';
 
 /** Types and names, those inside of others in brackets; `?` behind a type that does not exist. */
 function outline(tables: readonly TableReference[]): string {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ConfigFile } from '../../../server/src/languages/language.js';
-import { parseMainCf } from '../../../server/src/languages/postfix/parse.js';
+import { parseMainCf } from '../../../server/src/languages/postfix/syntax/parse-main.js';
 import { locate } from '../../../server/src/text/value.js';
 
 const cases = readFileSync(new URL('./parse.txt', import.meta.url), 'utf8')

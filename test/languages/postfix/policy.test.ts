@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readPolicy } from '../../../server/src/languages/postfix/policy.js';
+import { readPolicy } from '../../../server/src/languages/postfix/tables/policy.js';
 
 function problems(text: string, release = '3.7.11'): string[] {
 	return readPolicy(text, release).problems.map(({ kind, span, effect }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseProtocolList } from '../../../server/src/languages/postfix/protocols.js';
+import { parseProtocolList } from '../../../server/src/languages/postfix/services/protocols.js';
 
 const enabled = (text: string) =>
 	[...parseProtocolList(text, true).enabled].filter(version => version !== 'SSLv3').join(' ');

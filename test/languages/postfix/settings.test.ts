@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { referencesIn } from '../../../server/src/languages/postfix/references.js';
 import { postfixSettings } from '../../../server/src/languages/postfix/settings/catalogue.js';
 import { type DerivedContext, derivedParameters } from '../../../server/src/languages/postfix/settings/derived.js';
 import { postfixParameterNames } from '../../../server/src/languages/postfix/settings/names.js';
@@ -11,6 +10,7 @@ import {
 	knownBranches,
 	parseVersion,
 } from '../../../server/src/languages/postfix/settings/version.js';
+import { referencesIn } from '../../../server/src/languages/postfix/syntax/references.js';
 import { compareWithFacts, type Facts, setting, version } from './settings-facts.js';
 
 const settings = [...postfixSettings.values()];

@@ -1,11 +1,11 @@
 import type { Language } from '../language.js';
-import { describeSetting, describeValue } from './describe.js';
-import { masterCfEdits } from './edits-master.js';
-import { overridesEdits } from './edits-overrides.js';
-import { postfixMain, printValue } from './language.js';
-import { parseMasterCf } from './parse-master.js';
-import { parseOverrides } from './parse-overrides.js';
-import { readPostfix } from './tls.js';
+import { describeSetting, describeValue } from './hovers/settings.js';
+import { postfixMain, printValue } from './language-main.js';
+import { readPostfix } from './services/tls.js';
+import { masterCfEdits } from './syntax/edits-master.js';
+import { overridesEdits } from './syntax/edits-overrides.js';
+import { parseMasterCf } from './syntax/parse-master.js';
+import { parseOverrides } from './syntax/parse-overrides.js';
 import { wantedFiles } from './wanted.js';
 
 /** master.cf: which services run, and the parameters that each has of its own. */

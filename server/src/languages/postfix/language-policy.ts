@@ -2,13 +2,13 @@ import { contains, type Span, type Token } from '../../text/span.js';
 import { locate } from '../../text/value.js';
 import type { Language, Project, Setting, ValueDoc } from '../language.js';
 import type { Target } from '../target.js';
-import { policyEdits } from './edits-policy.js';
-import { postfixMain, printValue } from './language.js';
-import { parsePolicyTable } from './parse-policy.js';
-import { readPolicy } from './policy.js';
-import type { PolicyAttribute } from './policy-words.js';
+import { postfixMain, printValue } from './language-main.js';
+import { readPostfix } from './services/tls.js';
 import { clientLevels } from './settings/vocabulary.js';
-import { readPostfix } from './tls.js';
+import { policyEdits } from './syntax/edits-policy.js';
+import { parsePolicyTable } from './syntax/parse-policy.js';
+import { readPolicy } from './tables/policy.js';
+import type { PolicyAttribute } from './tables/policy-words.js';
 import { wantedFiles } from './wanted.js';
 
 /** A table of `smtp_tls_policy_maps`: what TLS to ask of which destination. What it leaves open, main.cf beside it says. */

@@ -2,14 +2,14 @@ import type { Endpoint } from '../../tls/endpoint.js';
 import { certificatesBeside } from '../../tls/key-file.js';
 import type { Project, WantedFile } from '../language.js';
 import type { Target } from '../target.js';
-import { ehloTable } from './ehlo-tables.js';
-import { instanceOf, wantedSiblings } from './instance.js';
-import { namedFiles } from './named-files.js';
-import { isDane } from './outgoing.js';
-import { parametersOf } from './parameters.js';
-import { tableFiles } from './policy-maps.js';
-import { isInstalled, resolverFile } from './resolver.js';
-import { readPostfix } from './tls.js';
+import { namedFiles } from './services/named-files.js';
+import { isDane } from './services/outgoing.js';
+import { isInstalled, resolverFile } from './services/resolver.js';
+import { readPostfix } from './services/tls.js';
+import { ehloTable } from './tables/ehlo-tables.js';
+import { tableFiles } from './tables/policy-maps.js';
+import { instanceOf, wantedSiblings } from './values/instance.js';
+import { parametersOf } from './values/parameters.js';
 
 /** The files of the instance, and the certificates and Diffie-Hellman parameters that its services use. */
 export function wantedFiles(project: Project, target: Target): readonly WantedFile[] {
