@@ -87,8 +87,9 @@ function otherLevel(subject: Subject, setting: Setting, isMandatory: boolean, se
 	return {
 		span: setting.name.span,
 		role: roleOfSetting(subject.tls, setting),
-		// With both written down nothing is missing: it may be there for the day the level changes.
-		severity: isSet ? 'hint' : undefined,
+		// With both written down nothing is missing: it may be there for the day the level changes. A client that sends
+		// opportunistically is best left to the defaults.
+		severity: isSet ? 'hint' : isMandatory && prefix !== 'smtpd' ? 'information' : undefined,
 		message: `${name} has no effect: it ${when}, and ${state}. ${other} counts here${isSet ? '' : ', and is not set'}.`,
 		tag: 'unnecessary',
 		fixes: [

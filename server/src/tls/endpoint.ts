@@ -162,10 +162,14 @@ export interface TlsConfig {
 export const nothingKnown: TlsConfig = { endpoints: [], isGuess: true, idleCipherLists: [] };
 
 /**
- * Whether nothing can come of a setting because the service does without TLS. A level that nobody wrote proves little where
- * the services are guessed: the service may have one of its own elsewhere, and who writes the setting means it to be used.
+ * Whether nothing can come of a setting because the service does not run, or does without TLS. A level that nobody wrote
+ * proves little where the services are guessed: the service may have one of its own elsewhere, and who writes the setting
+ * means it to be used.
  */
-export function isIdle({ security, place }: Endpoint, { isDefault }: Origin): boolean {
+export function isIdle({ security, place, broken }: Endpoint, { isDefault }: Origin): boolean {
+	if (broken?.extent === 'service' && place !== undefined) {
+		return true;
+	}
 	return security.value === 'none' && (isDefault || place !== undefined || !security.origin.isDefault);
 }
 
