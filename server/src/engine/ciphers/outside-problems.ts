@@ -2,6 +2,7 @@ import type { SuitePolicy } from '../../baselines/suites/policy.js';
 import { postmaster2026Suites } from '../../baselines/suites/postmaster-2026.js';
 import { suiteWeakness } from '../../openssl/assess.js';
 import { repairCipherString } from '../../openssl/repair.js';
+import { remember } from '../../text/remember.js';
 import { enumerate } from '../../text/repair.js';
 import type { Fix } from '../finding.js';
 import type { Problem, Subject } from '../rule.js';
@@ -67,6 +68,9 @@ function report(
 	};
 }
 
+/** A keystroke elsewhere changes nothing about a list. */
+const repairs = remember<{ readonly repair: ReturnType<typeof repairCipherString> }>(64);
+
 /** The smallest edit that leaves what the baseline approves of; and removing the line. Old peers without that lose. */
 function fixes(
 	subject: Subject,
@@ -80,7 +84,9 @@ function fixes(
 	const remove = removal(subject, origin);
 	const isForbidden = (suite: Parameters<typeof isOutside>[0]) =>
 		suiteWeakness(suite).length > 0 || isOutside(suite, policy);
-	const repair = repairCipherString(value.text, { isForbidden }, library);
+	const repair = repairs.get(`${policy.id} ${library} ${value.text}`, () => ({
+		repair: repairCipherString(value.text, { isForbidden }, library),
+	})).repair;
 	if (repair === undefined || repair.text === value.text || repair.after.length === 0) {
 		return [remove];
 	}

@@ -53,11 +53,22 @@ export function outsideOf(found: CipherCase, policy: SuitePolicy): Outside {
 }
 
 /** Whether a suite is outside of a baseline. */
-export function isOutside(suite: CipherSuite, policy: SuitePolicy): boolean {
-	const facts = suiteByNumber(suite.id);
+export function isOutside({ id }: CipherSuite, policy: SuitePolicy): boolean {
+	const verdicts = remembered.get(policy) ?? new Map<number, boolean>();
+	remembered.set(policy, verdicts);
+	const known = verdicts.get(id);
+	if (known !== undefined) {
+		return known;
+	}
+	const facts = suiteByNumber(id);
 	const verdict = facts === undefined ? 'good' : judgeSuite(facts, policy).verdict;
-	return verdict !== 'good' && verdict !== 'sufficient';
+	const answer = verdict !== 'good' && verdict !== 'sufficient';
+	verdicts.set(id, answer);
+	return answer;
 }
+
+/** Every list asks again about the same few hundred suites. */
+const remembered = new WeakMap<SuitePolicy, Map<number, boolean>>();
 
 /** Whether `insecure-cipher` or `weak-cipher` has something to say; anonymous suites are wanted outside of submission. */
 function isAccused(suite: CipherSuite, { role }: CipherCase): boolean {
