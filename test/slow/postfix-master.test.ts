@@ -3,6 +3,7 @@ import { type ConfigFile, keyOf, serviceFields } from '../../server/src/language
 import { parse, printedValue } from '../../server/src/service/check.js';
 import { hasShared, listShared, readShared } from '../shared.js';
 import { postconfOf } from './postfix.js';
+import { canRunPostfix, withPostfix } from './running-postfix.js';
 
 /** What the real postconf says of a master.cf; both sides are read as Latin-1. */
 function ask(master: Buffer, option: string) {
@@ -78,6 +79,24 @@ describe('as postconf -F and -P print it', () => {
 		['a inet n - y - - smtpd -o { smtpd_tls_auth_only = yes\n'],
 		['a inet n - y - - smtpd -o smtpd_tls_auth_only = yes\n'],
 	])('%j', text => compare(Buffer.from(text, 'latin1')));
+});
+
+// `postconf` only warns of braces; the master ends.
+describe.runIf(canRunPostfix)('an error says that the master does not start', () => {
+	test.each([
+		['smtpd -o {smtpd_tls_auth_only=yes}'],
+		['smtpd -o smtpd_banner={b'],
+		['smtpd -o{ smtpd_banner = {b} }'],
+		['smtpd -o {smtpd_tls_auth_only=yes'],
+		['smtpd -o {smtpd_tls_auth_only=yes}x'],
+		['pipe user=nobody argv=/bin/a {b'],
+		['pipe user=nobody {argv=/bin/a}{b}'],
+	])('%s', async command => {
+		const master = `sample unix - n n - - ${command}\n`;
+		const isUp = await withPostfix({ main: '', master }, async postfix => postfix.isUp());
+		const { problems } = parse('master.cf', master, 'postfix-master');
+		expect(problems.some(({ severity }) => severity === 'error')).toBe(!isUp);
+	});
 });
 
 if (hasShared('corpus/postfix-master/')) {

@@ -49,6 +49,12 @@ describe('services', () => {
 		['a inet n - x - - smtpd', '"x" in the field chroot'],
 		['a inet n - y q - smtpd', '"q" in the field wakeup'],
 		['a inet n - y - many smtpd', '"many" in the field maxproc'],
+		// master(8) of 3.7.11 ends with status 1; `postconf -P` only warns: "missing '}'", "syntax error after '}'".
+		['a inet n - y - - smtpd -o {b=c', '"{b=c" has no closing "}"'],
+		['a inet n - y - - smtpd -o {b', '"{b" has no closing "}"'],
+		['a inet n - y - - smtpd -o {b=c}d', '"{b=c}d" goes on behind its closing "}"'],
+		['a unix - n n - - pipe user=x argv=/bin/a {b', '"{b" has no closing "}"'],
+		['a unix - n n - - pipe user=x {argv=/bin/a}{b}', '"{argv=/bin/a}{b}" goes on behind its closing "}"'],
 	])('%s is refused', (text, message) => {
 		expect(messages(`${text}\n`)).toEqual([expect.stringContaining(`error: ${message}`)]);
 	});
@@ -64,6 +70,9 @@ describe('overrides', () => {
 		['-osmtpd_tls_mandatory_protocols=>=TLSv1.3', 'smtpd_tls_mandatory_protocols = >=TLSv1.3'],
 		['-v -o a=$b', 'a = $b'],
 		['-o a="x', 'a = "x'],
+		// The master starts with it, and smtpd sees what it may make of the value.
+		['-o a={b', 'a = {b'],
+		['-o{ a = {b} }', 'a = {b}'],
 	])('%s', (argument, override) => {
 		expect(overrides(`${smtpd} ${argument}\n`)).toEqual([`submission/inet/${override}`]);
 		expect(messages(`${smtpd} ${argument}\n`)).toEqual([]);
