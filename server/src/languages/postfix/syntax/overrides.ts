@@ -1,5 +1,5 @@
 import type { SyntaxProblem } from '../../language.js';
-import type { Word } from './words.js';
+import { trimmedPart, type Word } from './words.js';
 
 /** One `-o name=value`; spans are into the joined line. */
 export interface Override {
@@ -71,13 +71,13 @@ export function readOptions(command: string, words: readonly Word[]): Options {
 
 /** `name=value`, or `{ name = value }`, where blanks may stand around the name and the value. */
 function readOverride(word: Word): Pick<Override, 'name' | 'value'> | undefined {
-	const inner = word.text.startsWith('{') ? trim(part(word, 1, word.text.replace(/\}$/, '').length)) : word;
+	const inner = word.text.startsWith('{') ? trimmedPart(word, 1, word.text.replace(/\}$/, '').length) : word;
 	const sign = inner.text.indexOf('=');
 	if (sign === -1) {
 		return undefined;
 	}
-	const name = trim(part(inner, 0, sign));
-	const value = trim(part(inner, sign + 1, inner.text.length));
+	const name = trimmedPart(inner, 0, sign);
+	const value = trimmedPart(inner, sign + 1, inner.text.length);
 	return name.text === '' ? undefined : { name, value };
 }
 
@@ -108,9 +108,4 @@ function strayArgument(command: string, { text, span }: Word): SyntaxProblem {
 
 function part({ text, span }: Word, start: number, end: number): Word {
 	return { text: text.slice(start, end), span: { start: span.start + start, end: span.start + end } };
-}
-
-function trim(word: Word): Word {
-	const before = word.text.length - word.text.trimStart().length;
-	return part(word, before, Math.max(before, word.text.trimEnd().length));
 }

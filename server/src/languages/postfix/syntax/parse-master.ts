@@ -11,6 +11,7 @@ import {
 	type SyntaxProblem,
 	serviceFields,
 } from '../../language.js';
+import { closing, isBraced } from './brackets.js';
 import { cut, endOfLine, joinLines, readLogicalLine, readOutside } from './logical-line.js';
 import { type Override, readOptions } from './overrides.js';
 import { referencesIn } from './references.js';
@@ -169,27 +170,14 @@ function fieldProblems(fields: Service['fields']): SyntaxProblem[] {
  */
 function braceProblems(words: readonly Token[]): SyntaxProblem[] {
 	return words.flatMap(({ text, span }) => {
-		const end = text.startsWith('{') ? endOfBraces(text) : text.length;
-		if (end === text.length) {
+		if (!text.startsWith('{') || isBraced(text)) {
 			return [];
 		}
-		const fault = end === undefined ? 'has no closing "}"' : 'goes on behind its closing "}"';
+		const fault = closing(text, 0) === -1 ? 'has no closing "}"' : 'goes on behind its closing "}"';
 		const start = text.length > 40 ? `${text.slice(0, 40)}…` : text;
 		const message = `"${start}" ${fault}: expected "{ … }" and then a blank or nothing. Postfix does not start with this line.`;
 		return [{ severity: 'error' as const, message, span }];
 	});
-}
-
-/** Behind the brace that closes the first one, which is at the beginning. */
-function endOfBraces(text: string): number | undefined {
-	let depth = 0;
-	for (let at = 0; at < text.length; at++) {
-		depth += text[at] === '{' ? 1 : text[at] === '}' ? -1 : 0;
-		if (depth === 0) {
-			return at + 1;
-		}
-	}
-	return undefined;
 }
 
 /** The names of the columns in master(5), where they are not ours. */

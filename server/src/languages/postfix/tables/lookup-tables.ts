@@ -1,4 +1,5 @@
 import type { Span, Token } from '../../../text/span.js';
+import { isBraced } from '../syntax/brackets.js';
 import { commasAndBlanks, splitWords, trimmedPart, type Word } from '../syntax/words.js';
 import { type TableType, tableTypes } from './table-types.js';
 
@@ -61,22 +62,6 @@ export function wordsInBraces({ text, span }: Token): Word[] {
 		text: word.text,
 		span: { start: start + word.span.start, end: start + word.span.end },
 	}));
-}
-
-/** Whether the brace at the start is closed by the last character (`balpar` of Postfix). */
-export function isBraced(text: string): boolean {
-	let depth = 0;
-	for (let at = 0; at < text.length; at++) {
-		if (text[at] === '{') {
-			depth++;
-		} else if (text[at] === '}') {
-			depth--;
-		}
-		if (depth === 0) {
-			return at === text.length - 1 && at > 0;
-		}
-	}
-	return false;
 }
 
 /** An entry of an inline table, or what a static one answers to every key. Spans are offsets into the value's text. */

@@ -1,6 +1,6 @@
 import type { Span, Token } from '../../../text/span.js';
+import { isBraced } from '../syntax/brackets.js';
 import { trimmedPart, type Word } from '../syntax/words.js';
-import { isBraced } from './lookup-tables.js';
 import { type AttributeKind, attributeKinds } from './policy-attributes.js';
 
 export interface PolicyAttribute {

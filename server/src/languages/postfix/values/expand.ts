@@ -1,3 +1,4 @@
+import { closing } from '../syntax/brackets.js';
 import { isNameCharacter } from '../syntax/references.js';
 import { compare } from './compare.js';
 
@@ -106,19 +107,6 @@ function readReference(text: string, dollar: number): Reference | string {
 
 function emptyName(text: string, dollar: number): string {
 	return `no name follows the dollar sign in "${text.slice(Math.max(0, dollar - 10), dollar + 10)}"; a literal one is written "$$"`;
-}
-
-/** Offset of the bracket that closes the one at `start`, or -1. */
-function closing(text: string, start: number, open: string, close: string): number {
-	let level = 0;
-	for (let offset = start; offset < text.length; offset++) {
-		if (text[offset] === open) {
-			level++;
-		} else if (text[offset] === close && --level === 0) {
-			return offset;
-		}
-	}
-	return -1;
 }
 
 function expandReference(body: string, state: State, depth: number): string {
@@ -247,7 +235,7 @@ function payload(
 	start: number,
 	state: State,
 ): { readonly text: string; readonly end: number } | undefined {
-	const end = body[start] === '{' ? closing(body, start, '{', '}') : -1;
+	const end = body[start] === '{' ? closing(body, start) : -1;
 	if (end === -1) {
 		state.error ??= `expected text in balanced braces at "${body.slice(start, start + 20)}"`;
 		return undefined;
