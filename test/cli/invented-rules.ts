@@ -1,5 +1,6 @@
 import type { Fix } from '../../server/src/engine/finding.js';
 import { defineRule, everywhere, type Rule } from '../../server/src/engine/rule.js';
+import { syntax } from '../../server/src/rules/syntax.js';
 
 /** Rules that stay as they are while the real ones grow, with findings of every shape. */
 export const inventedRules: readonly Rule[] = [
@@ -124,4 +125,6 @@ export const inventedRules: readonly Rule[] = [
 			}
 		},
 	}),
+	// What the parser finds is part of the program.
+	syntax,
 ];

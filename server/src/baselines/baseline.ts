@@ -1,4 +1,6 @@
 import type { ProtocolVersion } from '../tls/protocol.js';
+import type { Role } from '../tls/role.js';
+import type { Demand, DemandsByRole, Topic, Topics } from './demand.js';
 import type { SuitePolicy } from './suites/policy.js';
 
 export const baselineIds = ['postmaster-2026', 'dfn-cert-2017', 'bettercrypto'] as const;
@@ -26,6 +28,10 @@ export interface Baseline {
 	readonly date: string;
 	/** `historic`: newer knowledge contradicts parts of it; its fixes are offered, never preferred. */
 	readonly status: 'current' | 'historic';
+	/** What it asks of each kind of service. */
+	readonly demands: DemandsByRole;
+	/** Another document whose demands hold where this one is silent. */
+	readonly extends?: Baseline;
 	/** Oldest protocol version it allows where TLS is opportunistic, and where it is mandatory. */
 	readonly minimumProtocol: { readonly opportunistic: ProtocolVersion; readonly mandatory: ProtocolVersion };
 	/** It asks for TLS compression to be switched off explicitly. */
@@ -34,4 +40,10 @@ export interface Baseline {
 	readonly suites: SuitePolicy;
 	/** By name of a Postfix setting. */
 	readonly postfix: ReadonlyMap<string, Advice>;
+}
+
+/** What a baseline asks for in one respect, of its own or of what it extends; `undefined`: it is silent. */
+export function demandOf<T extends Topic>(baseline: Baseline, role: Role, topic: T): Demand<Topics[T]> | undefined {
+	const own = baseline.demands[role]?.[topic];
+	return own ?? (baseline.extends && demandOf(baseline.extends, role, topic));
 }

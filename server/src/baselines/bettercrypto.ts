@@ -13,6 +13,7 @@ export const bettercrypto: Baseline = {
 	publisher: 'BetterCrypto project',
 	date: '2021-09-27',
 	status: 'historic',
+	demands: {},
 	minimumProtocol: { opportunistic: 'TLSv1', mandatory: 'TLSv1' },
 	demandsNoCompression: true,
 	suites: bettercryptoSuites,

@@ -13,6 +13,7 @@ export const dfnCert2017: Baseline = {
 	publisher: 'DFN-CERT Services GmbH',
 	date: '2017-08-11',
 	status: 'historic',
+	demands: {},
 	minimumProtocol: { opportunistic: 'TLSv1', mandatory: 'TLSv1' },
 	demandsNoCompression: true,
 	suites: dfnCert2017Suites,

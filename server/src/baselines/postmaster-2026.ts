@@ -9,6 +9,7 @@ export const postmaster2026: Baseline = {
 	publisher: 'MailTLS',
 	date: '2026-11-22',
 	status: 'current',
+	demands: {},
 	minimumProtocol: { opportunistic: 'TLSv1.2', mandatory: 'TLSv1.2' },
 	demandsNoCompression: false,
 	suites: postmaster2026Suites,

@@ -8,7 +8,6 @@ import { describeRole, roles } from '../tls/role.js';
 import { settingText } from './explain-setting.js';
 import { suiteText } from './explain-suite.js';
 import { complain, type Io } from './io.js';
-import { syntaxRule } from './judge.js';
 import { styleOf } from './style.js';
 
 /** `mailtls explain`; the exit status. */
@@ -19,19 +18,13 @@ export function explain(id: string, color: boolean | undefined, io: Io): number 
 		io.stdout.write(ruleText(rule, style.colors));
 		return 0;
 	}
-	if (id === syntaxRule) {
-		io.stdout.write(
-			`${style.colors.bold(syntaxRule)}: A line that the program cannot read, or reads as something else.\n`,
-		);
-		return 0;
-	}
 	const suite = findSuite(id);
 	const text = suite === undefined ? settingText(id, style) : suiteText(suite, style);
 	if (text !== undefined) {
 		io.stdout.write(text);
 		return 0;
 	}
-	const likely = nearest(id, nameIndex([...rules.map(candidate => candidate.id), syntaxRule, ...suiteNames()]));
+	const likely = nearest(id, nameIndex([...rules.map(candidate => candidate.id), ...suiteNames()]));
 	complain(io, `Unknown rule, suite or setting "${id}"${likely === undefined ? '' : `; did you mean ${likely}?`}`);
 	return 2;
 }

@@ -14,7 +14,6 @@ import {
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Finding, Severity } from '../engine/finding.js';
-import type { SyntaxProblem } from '../languages/language.js';
 import type { OfferedFix } from '../service/fixes.js';
 import type { Hover as ServiceHover } from '../service/hover.js';
 import type { Lens } from '../service/lenses.js';
@@ -48,17 +47,8 @@ function toRange({ lines }: Understood, { start, end }: Span): Range {
 	return { start: positionAt(lines, start), end: positionAt(lines, end) };
 }
 
-/** Mistakes of syntax first, then the findings. */
 export function toDiagnostics(understood: Understood): Diagnostic[] {
-	const { config, findings } = understood.analysis;
-	return [
-		...config.problems.map(problem => syntaxDiagnostic(understood, problem)),
-		...findings.map(finding => toDiagnostic(understood, finding)),
-	];
-}
-
-function syntaxDiagnostic(understood: Understood, { severity, message, span }: SyntaxProblem): Diagnostic {
-	return { range: toRange(understood, span), severity: severityCodes[severity], code: 'syntax', source, message };
+	return understood.analysis.findings.map(finding => toDiagnostic(understood, finding));
 }
 
 function toDiagnostic(

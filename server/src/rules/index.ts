@@ -58,6 +58,7 @@ import { resolverNotValidating } from './resolver-not-validating.js';
 import { settingWithoutEffect } from './setting-without-effect.js';
 import { settingsOnOneLine } from './settings-on-one-line.js';
 import { submissionWithoutTls } from './submission-without-tls.js';
+import { syntax } from './syntax.js';
 import { tlsCompression } from './tls-compression.js';
 import { tlsLogging } from './tls-logging.js';
 import { tlsNotOffered } from './tls-not-offered.js';
@@ -137,6 +138,7 @@ export const rules: readonly Rule[] = [
 	settingWithoutEffect,
 	settingsOnOneLine,
 	submissionWithoutTls,
+	syntax,
 	tlsCompression,
 	tlsLogging,
 	tlsNotOffered,

@@ -1,15 +1,10 @@
 import type { SuiteFacts } from '../../suites/facts.js';
+import type { Verified } from '../demand.js';
 
 /** What a document can say about a suite, from the best to the worst. */
 export const suiteVerdicts = ['good', 'sufficient', 'phase out', 'discouraged', 'forbidden', 'not listed'] as const;
 
 export type SuiteVerdict = (typeof suiteVerdicts)[number];
-
-/**
- * Whether the document itself was read (`true`), only another one that quotes or implements it (`secondary`), or only a
- * report about it (`false`).
- */
-export type Verified = true | 'secondary' | false;
 
 /** A verdict with who says it where. */
 export interface SuiteOpinion {
