@@ -11,7 +11,7 @@ export function checkJson(report: Report): string {
 		version: 1,
 		files: report.files.map(({ file, language }) => ({ file, language })),
 		findings: report.files.flatMap(({ findings }) => findings.map(finding => findingJson(finding, report))),
-		suppressed: 0,
+		suppressed: report.files.reduce((sum, { suppressed }) => sum + suppressed.length, 0),
 	});
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, Fix } from '../engine/finding.js';
+import type { Finding, Fix, SuppressedFinding } from '../engine/finding.js';
 import { type LineIndex, lineIndex, positionAt } from '../text/lines.js';
 import type { Span } from '../text/span.js';
 import type { Judged } from './judge.js';
@@ -14,6 +14,7 @@ export interface ReportedFile {
 	readonly index: LineIndex;
 	/** In text order. */
 	readonly findings: readonly Finding[];
+	readonly suppressed: readonly SuppressedFinding[];
 }
 
 export function toReport(judged: readonly Judged[]): Report {
@@ -23,6 +24,7 @@ export function toReport(judged: readonly Judged[]): Report {
 			language: source.language,
 			index: lineIndex(source.text),
 			findings: analysis.findings,
+			suppressed: analysis.suppressed,
 		})),
 	};
 }

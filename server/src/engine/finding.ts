@@ -46,3 +46,16 @@ export interface Finding extends Location {
 	readonly tag?: 'deprecated' | 'unnecessary';
 	readonly fixes: readonly Fix[];
 }
+
+/** Why somebody does not want to hear of a finding. */
+export interface Suppression {
+	/** `inSource`: a comment in the file; `external`: a list of accepted findings beside it. As SARIF 2.1.0 §3.35 has it. */
+	readonly kind: 'inSource' | 'external';
+	/** Empty where nobody gave one. */
+	readonly reason: string;
+}
+
+export interface SuppressedFinding {
+	readonly finding: Finding;
+	readonly suppression: Suppression;
+}

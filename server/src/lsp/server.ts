@@ -1,5 +1,4 @@
 import {
-	type CodeAction,
 	CodeActionKind,
 	type CodeActionParams,
 	type CodeLens,
@@ -13,12 +12,11 @@ import {
 	type ServerCapabilities,
 	TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import type { Finding, Fix } from '../engine/finding.js';
-import { fixAll, fixesAt } from '../service/fixes.js';
 import { hover } from '../service/hover.js';
 import { lenses } from '../service/lenses.js';
+import { codeActions } from './actions.js';
 import { type Client, readClient } from './client.js';
-import { fixAllKind, toCodeLens, toFixAll, toHover, toOffset, toQuickFixes, toSpan } from './convert.js';
+import { fixAllKind, toCodeLens, toHover, toOffset } from './convert.js';
 import { publisher, type Reporter, reporter } from './diagnostics.js';
 import type { Understood } from './documents.js';
 import type { Files } from './resources.js';
@@ -144,27 +142,4 @@ function hoverAt(understood: Understood, { position }: HoverParams, { answers }:
 
 function codeLenses(understood: Understood, { showsDetails }: Client): CodeLens[] {
 	return lenses(understood.analysis).map(lens => toCodeLens(understood, lens, showsDetails));
-}
-
-function codeActions(understood: Understood, { range, context }: CodeActionParams, { answers }: Client): CodeAction[] {
-	const actions: CodeAction[] = [];
-	if (isAskedFor(CodeActionKind.QuickFix, context.only)) {
-		actions.push(...toQuickFixes(understood, fixesAt(understood.analysis, toSpan(understood, range)), answers));
-	}
-	if (isAskedFor(fixAllKind, context.only)) {
-		const edits = fixAll(findingsFixedHere(understood), 'safe');
-		actions.push(...(edits.length > 0 ? [toFixAll(understood, edits, answers)] : []));
-	}
-	return actions;
-}
-
-/** The action is about the document alone: fixes that reach into other files are left to be chosen one by one. */
-function findingsFixedHere({ analysis: { config, findings } }: Understood): readonly Finding[] {
-	const isHere = ({ edits }: Fix) => edits.every(({ file }) => file === config.file);
-	return findings.map(finding => ({ ...finding, fixes: finding.fixes.filter(isHere) }));
-}
-
-/** Kinds are a hierarchy: who asks for `source` wants `source.fixAll.mailtls` too. */
-function isAskedFor(kind: string, only: readonly string[] | undefined): boolean {
-	return only === undefined || only.some(wanted => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
 }

@@ -1,5 +1,5 @@
 import { baselines } from '../baselines/index.js';
-import type { Finding } from '../engine/finding.js';
+import type { Finding, SuppressedFinding } from '../engine/finding.js';
 import type { Options } from '../engine/options.js';
 import type { Subject } from '../engine/rule.js';
 import { run } from '../engine/run.js';
@@ -15,6 +15,8 @@ export interface Analysis {
 	readonly project: Project;
 	readonly tls: TlsConfig;
 	readonly findings: readonly Finding[];
+	/** What would be among the findings, had nobody said to leave it out; in text order. */
+	readonly suppressed: readonly SuppressedFinding[];
 	readonly options: Options;
 }
 
@@ -36,7 +38,8 @@ export function printedValue(config: ConfigFile, { value }: Setting): string {
 export function analyse(project: Project, options: Options): Analysis {
 	const { file } = project;
 	const tls = languages[file.language].readTls(project, options.target);
-	return { config: file, project, tls, findings: run(subjectOf(project, tls, options), rules, options), options };
+	const findings = run(subjectOf(project, tls, options), rules, options);
+	return { config: file, project, tls, findings, suppressed: [], options };
 }
 
 /** What the rules look at. */
