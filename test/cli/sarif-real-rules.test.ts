@@ -42,6 +42,17 @@ test('places in a file that is read to judge another one are where they are', as
 	]);
 });
 
+test('what nobody wrote is known by its name, whatever the line says that it is shown on', async () => {
+	const fingerprintOf = async (text: string) => {
+		const run = readSarif((await mailtls(['--format', 'sarif', 'main.cf'], { files: { 'main.cf': text } })).stdout);
+		const result = resultsOf(run).find(({ ruleId }) => ruleId === 'outbound-tls-disabled');
+		return result?.partialFingerprints?.['mailtls/v1'];
+	};
+	const before = await fingerprintOf('myhostname = mx.example.org\nmynetworks = 127.0.0.0/8\n');
+	expect(before).toMatch(/^[0-9a-f]{64}$/);
+	expect(await fingerprintOf('mydomain = example.org\nmynetworks = 127.0.0.0/8\n')).toBe(before);
+});
+
 test('a fix of several files, applied from the log', async () => {
 	const master = lines(
 		'smtp        inet  n  -  y  -  -  smtpd',

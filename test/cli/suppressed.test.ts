@@ -1,5 +1,4 @@
 import { expect, test, vi } from 'vitest';
-import { judge } from '../../server/src/cli/judge.js';
 import { type Report, toReport } from '../../server/src/cli/report.js';
 import { checkGithub } from '../../server/src/cli/report-github.js';
 import { checkJson } from '../../server/src/cli/report-json.js';
@@ -7,9 +6,8 @@ import { checkSarif } from '../../server/src/cli/report-sarif.js';
 import { checkText } from '../../server/src/cli/report-text.js';
 import { styleOf } from '../../server/src/cli/style.js';
 import type { Suppression } from '../../server/src/engine/finding.js';
-import { readOptions } from '../../server/src/engine/options.js';
+import { analysisOf } from '../service/analysis.js';
 import { lines } from './mailtls.js';
-import { memoryFiles } from './memory-files.js';
 import { readSarif, resultsOf } from './sarif.js';
 
 vi.mock('../../server/src/rules/index.js', async () => {
@@ -21,28 +19,15 @@ const text = lines('a = B', 'a = B', 'c = D');
 
 /** The report of a file whose findings at these places of the list are suppressed. */
 function reportWith(suppressions: ReadonlyMap<number, Suppression>): Report {
-	const source = {
-		file: 'main.cf',
-		path: '/mail/main.cf',
-		language: 'postfix-main' as const,
-		text,
-		encoding: 'utf-8' as const,
-		isStdin: false,
-	};
-	const judged = judge([source], readOptions({}, []).options, { files: memoryFiles({}), root: '/' });
-	return toReport(
-		judged.map(({ analysis, ...rest }) => ({
-			...rest,
-			analysis: {
-				...analysis,
-				findings: analysis.findings.filter((_, index) => !suppressions.has(index)),
-				suppressed: analysis.findings.flatMap((finding, index) => {
-					const suppression = suppressions.get(index);
-					return suppression === undefined ? [] : [{ finding, suppression }];
-				}),
-			},
-		})),
-	);
+	const path = '/mail/main.cf';
+	const analysis = analysisOf(text);
+	const source = { file: 'main.cf', path, language: 'postfix-main', text, encoding: 'utf-8', isStdin: false } as const;
+	const findings = analysis.findings.filter((_, index) => !suppressions.has(index));
+	const suppressed = analysis.findings.flatMap((finding, index) => {
+		const suppression = suppressions.get(index);
+		return suppression === undefined ? [] : [{ finding, suppression }];
+	});
+	return toReport([{ source, analysis: { ...analysis, findings, suppressed } }]);
 }
 
 const viewpoint = { cwd: '/mail', base: '/mail' };
