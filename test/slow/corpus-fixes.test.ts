@@ -8,13 +8,14 @@ const kinds: readonly (readonly [folder: string, name: string, language: Languag
 	['postfix-master', 'master.cf', 'postfix-master'],
 	['postfix-tls-policy', 'tls_policy', 'postfix-tls-policy'],
 ];
-const targets = [
+const settings = [
 	{},
-	{ os: 'debian-12' },
-	{ postfix: '3.4', tls: 'openssl-1.0.2' },
-	{ postfix: '3.11', tls: 'openssl-4.0' },
+	{ target: { os: 'debian-12' } },
+	{ target: { postfix: '3.4', tls: 'openssl-1.0.2' } },
+	{ target: { postfix: '3.11', tls: 'openssl-4.0' } },
+	{ baseline: 'dfn-cert-2017' },
+	{ baseline: 'bettercrypto', target: { os: 'debian-12' } },
 ];
-const baselines = ['postmaster-2026', 'dfn-cert-2017', 'bettercrypto'];
 
 /** Real files, most of them written before today's recommendations. */
 for (const [folder, name, language] of kinds) {
@@ -39,12 +40,8 @@ if (hasShared('corpus/INDEX.tsv')) {
 }
 
 function expectGoodFixes(files: readonly NamedText[]): void {
-	for (const target of targets) {
-		for (const baseline of baselines) {
-			expect(fixViolations({ files, settings: { target, baseline } }), JSON.stringify({ target, baseline })).toEqual(
-				[],
-			);
-		}
+	for (const each of settings) {
+		expect(fixViolations({ files, settings: each }), JSON.stringify(each)).toEqual([]);
 	}
 }
 
