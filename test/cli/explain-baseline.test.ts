@@ -93,6 +93,13 @@ describe('a baseline', () => {
 			},
 		});
 		expect(stdout.trimEnd()).not.toContain('\n');
+		const historic = JSON.parse((await mailtls(['explain', 'audi-2019', '--format', 'json'])).stdout);
+		expect(historic.postfix).toContainEqual({
+			setting: 'smtp_tls_policy_maps',
+			value: 'hash:/etc/postfix/tls_policy',
+			cite: '§5.9.1',
+			harm: null,
+		});
 	});
 });
 

@@ -13,7 +13,11 @@ export function baselineJson(baseline: Baseline): string {
 		});
 		return [role, Object.fromEntries(found)] as const;
 	});
-	return print({ version: 1, ...head(baseline), demands: Object.fromEntries(demands) });
+	const postfix = [...baseline.postfix].map(([setting, { value, cite, harm }]) => ({
+		...{ setting, value, cite },
+		harm: harm ?? null,
+	}));
+	return print({ version: 1, ...head(baseline), demands: Object.fromEntries(demands), postfix });
 }
 
 /** Two baselines side by side as data. */
