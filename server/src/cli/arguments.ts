@@ -1,9 +1,11 @@
 import { type SuiteBaselineId, suiteBaselineIds } from '../baselines/suites/index.js';
 import { type Severity, severities } from '../engine/finding.js';
-import { type Options, readOptions } from '../engine/options.js';
+import { readSettings } from '../engine/options.js';
+import type { KnownRules } from '../engine/settings/schema.js';
 import { languageIds } from '../languages/index.js';
 import type { LanguageId } from '../languages/language.js';
 import { type CipherLibraryId, cipherLibraries } from '../service/expand-string.js';
+import type { Requested } from './choices.js';
 import { type CommandName, commandSpec, missingFormats } from './command-line.js';
 import { type Given, last, oneOf, readTokens, UsageError } from './tokens.js';
 
@@ -22,7 +24,7 @@ export interface CheckCommand {
 	readonly kind: 'check';
 	readonly input: Input;
 	readonly format: Format;
-	readonly options: Options;
+	readonly requested: Requested;
 	/** Below which absolute paths inside configurations are looked up; as given. */
 	readonly root: string | undefined;
 	readonly fix: 'safe' | 'unsafe' | undefined;
@@ -36,7 +38,7 @@ export interface PostureCommand {
 	readonly kind: 'posture';
 	readonly input: Input;
 	readonly format: Format;
-	readonly options: Options;
+	readonly requested: Requested;
 	/** Below which absolute paths inside configurations are looked up; as given. */
 	readonly root: string | undefined;
 	/** `undefined`: as the terminal and the environment suggest. */
@@ -73,7 +75,7 @@ export interface Input {
 }
 
 /** Reads the command line. Throws a `UsageError`. */
-export function readArguments(argv: readonly string[], ruleIds: readonly string[]): Command {
+export function readArguments(argv: readonly string[], rules: KnownRules): Command {
 	const given = readTokens(argv);
 	if (given.values.has('help')) {
 		return { kind: 'help', topic: given.isNamed ? given.command : undefined };
@@ -88,18 +90,18 @@ export function readArguments(argv: readonly string[], ruleIds: readonly string[
 	}
 	switch (given.command) {
 		case 'check':
-			return readCheck(given, ruleIds);
+			return readCheck(given, rules);
 		case 'posture':
 			return {
 				kind: 'posture',
 				input: readInput(given),
 				format: readFormat(given),
-				options: readJudgement(given, ruleIds),
+				requested: readJudgement(given, rules),
 				root: last(given, 'root'),
 				color: readColor(given),
 			};
 		case 'parse':
-			return readParse(given, ruleIds);
+			return readParse(given, rules);
 		case 'ciphers':
 			return readCiphers(given);
 		case 'explain':
@@ -112,7 +114,7 @@ export function readArguments(argv: readonly string[], ruleIds: readonly string[
 	}
 }
 
-function readCheck(given: Given, ruleIds: readonly string[]): CheckCommand {
+function readCheck(given: Given, rules: KnownRules): CheckCommand {
 	const fix = last(given, 'fix');
 	if (fix !== undefined && fix !== 'safe' && fix !== 'unsafe') {
 		throw new UsageError(`Unknown value "${fix}" of --fix; expected --fix or --fix=unsafe.`);
@@ -127,7 +129,7 @@ function readCheck(given: Given, ruleIds: readonly string[]): CheckCommand {
 		kind: 'check',
 		input: readInput(given),
 		format,
-		options: readJudgement(given, ruleIds),
+		requested: readJudgement(given, rules),
 		root: last(given, 'root'),
 		fix,
 		diff,
@@ -136,13 +138,13 @@ function readCheck(given: Given, ruleIds: readonly string[]): CheckCommand {
 	};
 }
 
-function readParse(given: Given, ruleIds: readonly string[]): ParseCommand {
+function readParse(given: Given, rules: KnownRules): ParseCommand {
 	const input = readInput(given);
 	if (input.paths.length > 1) {
 		throw new UsageError(`"mailtls parse" reads one file; found ${input.paths.length}.`);
 	}
 	// What Postfix holds before expansion is the same everywhere; a misspelt target is a mistake nevertheless.
-	readJudgement(given, ruleIds);
+	readJudgement(given, rules);
 	return { kind: 'parse', input, format: readFormat(given) };
 }
 
@@ -191,7 +193,7 @@ function readInput(given: Given): Input {
 	};
 }
 
-function readJudgement(given: Given, ruleIds: readonly string[]): Options {
+function readJudgement(given: Given, rules: KnownRules): Requested {
 	const target: Record<string, string> = {};
 	for (const pair of given.values.get('target') ?? []) {
 		const [key, value] = /^([^=]+)=(.+)$/.exec(pair)?.slice(1) ?? [];
@@ -201,11 +203,21 @@ function readJudgement(given: Given, ruleIds: readonly string[]): Options {
 		target[key] = value;
 	}
 	const baseline = last(given, 'baseline');
-	const { options, problems } = readOptions({ target, ...(baseline !== undefined && { baseline }) }, ruleIds);
+	const { chosen, problems } = readSettings({ target, ...(baseline !== undefined && { baseline }) }, rules);
 	if (problems.length > 0) {
 		throw new UsageError(problems.join(' '));
 	}
-	return options;
+	return { chosen, config: readConfig(given) };
+}
+
+/** `null`: no project file counts. */
+function readConfig(given: Given): string | null | undefined {
+	const config = last(given, 'config');
+	const isOff = given.values.has('no-config');
+	if (isOff && config !== undefined) {
+		throw new UsageError(`--no-config leaves project files out; it cannot be combined with --config ${config}.`);
+	}
+	return isOff ? null : config;
 }
 
 function readFormat(given: Given): Format {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { atLeast, type Severity } from '../engine/finding.js';
 import { nameIndex, nearest } from '../text/nearest.js';
 import type { CheckCommand } from './arguments.js';
+import { type Choices, hasInvalid, openChoices } from './choices.js';
 import { commandNames } from './command-line.js';
 import { colorDiff, unifiedDiff } from './diff.js';
 import { encode } from './encoding.js';
@@ -23,20 +24,27 @@ export async function check(command: CheckCommand, io: Io): Promise<number> {
 		complain(io, `--root ${command.root}: not a folder`);
 		return 2;
 	}
-	const read = await readSources(command.input, io);
+	const options = openChoices(command.requested, io);
+	const read = await readSources(command.input, io, options);
 	const { problems } = read;
 	for (const problem of problems) {
 		complain(io, problem);
+	}
+	if (hasInvalid(options, io)) {
+		return 2;
 	}
 	if (read.sources.length === 0) {
 		return nothingToCheck(command, problems.length > 0, io);
 	}
 
-	const { options, fix } = command;
+	const { fix } = command;
 	const folders = { files: io.files, root };
 	const sources = withIncluded(read, command.input.paths, options, folders, io);
+	if (hasInvalid(options, io)) {
+		return 2;
+	}
 	if (command.diff) {
-		const status = printDiff(command, sources, folders, io);
+		const status = printDiff(command, sources, options, folders, io);
 		return problems.length > 0 ? 2 : status;
 	}
 	const written =
@@ -64,8 +72,14 @@ function nothingToCheck(command: CheckCommand, hasFailed: boolean, io: Io): numb
 	return 0;
 }
 
-function printDiff(command: CheckCommand, sources: readonly Source[], folders: ResourceFolders, io: Io): number {
-	const { options, fix = 'safe', color, failOn } = command;
+function printDiff(
+	command: CheckCommand,
+	sources: readonly Source[],
+	options: Choices,
+	folders: ResourceFolders,
+	io: Io,
+): number {
+	const { fix = 'safe', color, failOn } = command;
 	const fixed = fixSources(sources, fix, options, folders);
 	const style = styleOf(io.stdout, color, io.env);
 	for (const [index, { file, text, encoding }] of fixed.entries()) {

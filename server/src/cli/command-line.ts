@@ -33,6 +33,12 @@ export const optionSpecs = {
 		value: 'KEY=VALUE',
 		doc: 'What the configuration is meant for: os=debian-12, postfix=3.7.11, tls=openssl-3.0. Repeatable.',
 	},
+	config: {
+		type: 'string',
+		value: 'FILE',
+		doc: 'The project file to judge all files by. Otherwise each has the nearest .mailtls.yaml in its folder or above, up to a folder with .git; options of the command line win over it.',
+	},
+	'no-config': { type: 'boolean', doc: 'Leave project files out.' },
 	root: {
 		type: 'string',
 		value: 'DIR',
@@ -84,10 +90,23 @@ export const commandSpecs = {
 		details: [
 			'Folders are searched for files that are recognised, except in .git and node_modules. Lines that the program cannot read are findings of the rule "syntax".',
 			'--fix repeats until nothing changes, writes each file in one step and keeps its mode, owner, encoding and line ends. With --stdin it prints the fixed text, and the findings on standard error.',
-			'Exit status: 0 nothing at or above --fail-on (of what is left, with --fix), 1 findings, 2 wrong usage, or a file that cannot be read or written.',
+			'Exit status: 0 nothing at or above --fail-on (of what is left, with --fix), 1 findings, 2 wrong usage, an invalid project file, or a file that cannot be read or written.',
 		],
 		options: [
-			...(['format', 'baseline', 'target', 'root', 'language', 'stdin', 'file', 'fix', 'diff', 'fail-on'] as const),
+			...([
+				'format',
+				'baseline',
+				'target',
+				'config',
+				'no-config',
+				'root',
+				'language',
+				'stdin',
+				'file',
+				'fix',
+				'diff',
+				'fail-on',
+			] as const),
 			...colors,
 			...everywhere,
 		],
@@ -99,7 +118,11 @@ export const commandSpecs = {
 			'Reads main.cf, master.cf and what they name together, and works out for each service the protocols, cipher suites, key exchange and passwords it offers, and which line decides. Suites need to know the TLS library (--target) and the certificates (--root, where absolute paths lead elsewhere); what cannot be known is null in JSON.',
 			'Exit status: 0 when every file could be read, 2 otherwise.',
 		],
-		options: ['format', 'target', 'root', 'language', 'stdin', 'file', ...colors, ...everywhere],
+		options: [
+			...(['format', 'target', 'config', 'no-config', 'root', 'language', 'stdin', 'file'] as const),
+			...colors,
+			...everywhere,
+		],
 	},
 	parse: {
 		usage: 'mailtls parse FILE [options]',

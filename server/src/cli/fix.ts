@@ -1,7 +1,7 @@
 import type { Fix } from '../engine/finding.js';
-import type { Options } from '../engine/options.js';
 import { fixAll } from '../service/fixes.js';
 import { applyEdits, type FileEdit } from '../text/edit.js';
+import type { Choices } from './choices.js';
 import { encode } from './encoding.js';
 import type { Source } from './files.js';
 import { type FileSystem, reasonOf } from './io.js';
@@ -15,12 +15,12 @@ const maximumRounds = 10;
 export function fixSources(
 	sources: readonly Source[],
 	safety: Fix['safety'],
-	options: Options,
+	choices: Choices,
 	folders: ResourceFolders,
 ): readonly Source[] {
 	let current = sources;
 	for (let round = 0; round < maximumRounds; round++) {
-		const findings = judge(current, options, folders).flatMap(({ analysis }) => analysis.findings);
+		const findings = judge(current, choices, folders).flatMap(({ analysis }) => analysis.findings);
 		const edits = fixAll(findings, safety);
 		const next = current.map(source => withEdits(source, edits));
 		if (next.every((source, index) => source === current[index])) {

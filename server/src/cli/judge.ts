@@ -1,6 +1,6 @@
 import type { Finding } from '../engine/finding.js';
-import type { Options } from '../engine/options.js';
 import { type Analysis, analyse, parse } from '../service/check.js';
+import type { Choices } from './choices.js';
 import type { Source } from './files.js';
 import { projectFiles, type ResourceFolders, readProject } from './resources.js';
 
@@ -11,10 +11,11 @@ export interface Judged {
 }
 
 /** Judges files together: fixes that would change any other file are left out. */
-export function judge(sources: readonly Source[], options: Options, folders: ResourceFolders): readonly Judged[] {
+export function judge(sources: readonly Source[], choices: Choices, folders: ResourceFolders): readonly Judged[] {
 	const names = new Set(sources.map(({ file }) => file));
 	const files = projectFiles(sources, folders);
 	return sources.map(source => {
+		const options = choices.optionsOf(source);
 		const config = parse(source.file, source.text, source.language);
 		const analysis = analyse(readProject(config, source, options, files), options);
 		const findings = analysis.findings.map(finding => withFixesOf(finding, names));

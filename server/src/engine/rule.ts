@@ -5,6 +5,7 @@ import type { Span } from '../text/span.js';
 import type { Origin, TlsConfig } from '../tls/endpoint.js';
 import type { Role } from '../tls/role.js';
 import type { Fix, RelatedPlace, Severity } from './finding.js';
+import type { ChosenOptions, OptionSchemas, RuleOptions } from './rule-options.js';
 
 /** What a rule looks at. Everything in it is plain, immutable data, but for the two sets of functions. */
 export interface Subject {
@@ -24,6 +25,8 @@ export interface Subject {
 	readonly target: Target;
 	/** The yardstick the user has chosen. */
 	readonly baseline: Baseline;
+	/** What the user has chosen about a rule, or the defaults. */
+	readonly optionsOf: <T extends OptionSchemas>(options: RuleOptions<T>) => ChosenOptions<T>;
 }
 
 /** What a rule yields; `engine/run.ts` makes a finding of it. */
@@ -70,6 +73,8 @@ export interface Rule {
 	/** Version of MailTLS that has it first. */
 	readonly since: string;
 	readonly references: readonly string[];
+	/** What users can choose about it besides its severity. */
+	readonly options?: RuleOptions;
 	check(subject: Subject): Iterable<Problem>;
 }
 

@@ -2,6 +2,7 @@ import { baselines } from '../baselines/index.js';
 import type { Finding, SuppressedFinding } from '../engine/finding.js';
 import type { Options } from '../engine/options.js';
 import type { Subject } from '../engine/rule.js';
+import { optionsOf } from '../engine/rule-options.js';
 import { run } from '../engine/run.js';
 import { languages } from '../languages/index.js';
 import type { ConfigFile, LanguageId, Project, Setting, SettingEdits } from '../languages/language.js';
@@ -43,7 +44,7 @@ export function analyse(project: Project, options: Options): Analysis {
 }
 
 /** What the rules look at. */
-export function subjectOf(project: Project, tls: TlsConfig, { target, baseline }: Options): Subject {
+export function subjectOf(project: Project, tls: TlsConfig, { target, baseline, rules: chosen }: Options): Subject {
 	const { file } = project;
 	const language = languages[file.language];
 	return {
@@ -55,6 +56,7 @@ export function subjectOf(project: Project, tls: TlsConfig, { target, baseline }
 		editsOf: name => editsOf(project, name),
 		target,
 		baseline: baselines[baseline],
+		optionsOf: options => optionsOf(options, chosen),
 	};
 }
 
