@@ -15,10 +15,9 @@ export function postureText(projects: readonly ProjectPosture[], { colors }: Sty
 	const paragraphs = projects.flatMap(({ project, postures }) =>
 		postures.map(posture => paragraph(posture, project, colors)),
 	);
-	const note =
-		projects.some(({ target, postures }) => target.tls === undefined && postures.length > 0)
-			? ['The TLS library is not known, so suites and groups are not either: name it with --target os=… or tls=….\n']
-			: [];
+	const note = projects.some(({ target, postures }) => target.tls === undefined && postures.length > 0)
+		? ['The TLS library is not known, so suites and groups are not either: name it with --target os=… or tls=….\n']
+		: [];
 	return [...paragraphs, ...note].join('\n');
 }
 

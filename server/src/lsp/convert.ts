@@ -14,6 +14,7 @@ import {
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Finding, Severity } from '../engine/finding.js';
+import type { ProjectFileProblem } from '../projectfile/read.js';
 import type { OfferedFix } from '../service/fixes.js';
 import type { Hover as ServiceHover } from '../service/hover.js';
 import type { Lens } from '../service/lenses.js';
@@ -49,6 +50,18 @@ function toRange({ lines }: Understood, { start, end }: Span): Range {
 
 export function toDiagnostics(understood: Understood): Diagnostic[] {
 	return understood.analysis.findings.map(finding => toDiagnostic(understood, finding));
+}
+
+/** What is wrong with a project file. */
+export function toProjectFileDiagnostics(text: string, problems: readonly ProjectFileProblem[]): Diagnostic[] {
+	const lines = lineIndex(text);
+	return problems.map(({ span, message }) => ({
+		range: { start: positionAt(lines, span.start), end: positionAt(lines, span.end) },
+		severity: DiagnosticSeverity.Error,
+		code: 'project-file',
+		source,
+		message,
+	}));
 }
 
 function toDiagnostic(

@@ -47,7 +47,9 @@ export function readProjectFile(path: string, text: string): ProjectFileResult {
 	const { given, problems: unreadable } = readYaml(text);
 	const problems: ProjectFileProblem[] = [...unreadable];
 	const chosen =
-		given === undefined ? {} : readGiven(given, projectFileShape, ({ span, message }) => problems.push({ span, message }));
+		given === undefined
+			? {}
+			: readGiven(given, projectFileShape, ({ span, message }) => problems.push({ span, message }));
 	return {
 		projectFile: toProjectFile(path, isRecord(chosen) ? chosen : {}),
 		problems: problems.sort((a, b) => a.span.start - b.span.start).slice(0, maximumProblems),

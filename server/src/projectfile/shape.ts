@@ -74,7 +74,8 @@ export const projectFileShape: RecordShape = {
 			{
 				kind: 'list',
 				noun: 'ignore',
-				description: 'Patterns of files that are left out when folders are searched, and that the editor does not judge.',
+				description:
+					'Patterns of files that are left out when folders are searched, and that the editor does not judge.',
 				items: glob,
 				examples: [['vendor', '**/*.example.cf']],
 			},

@@ -96,12 +96,16 @@ function readEntries(reader: Reader, { items }: YAMLMap, depth: number): readonl
 	for (const { key, value } of items) {
 		const keySpan = spanOf(key);
 		if (!isScalar(key)) {
-			reader.problems.push({ span: keySpan, message: 'This key is no plain text; expected a name such as "baseline".' });
+			reader.problems.push({
+				span: keySpan,
+				message: 'This key is no plain text; expected a name such as "baseline".',
+			});
 			continue;
 		}
 		const name = typeof key.value === 'string' ? key.value : (key.source ?? '');
 		if (name === '<<') {
-			const message = 'Merge keys ("<<") belong to YAML 1.1 and are not read; expected the keys themselves, or "overrides".';
+			const message =
+				'Merge keys ("<<") belong to YAML 1.1 and are not read; expected the keys themselves, or "overrides".';
 			reader.problems.push({ span: keySpan, message });
 			continue;
 		}
@@ -170,14 +174,16 @@ function toProblem({ code, message, pos: [start, end] }: YAMLError, text: string
 	const quoted = text.slice(start, end);
 	return {
 		span: span(start, end),
-		message: code === 'TAG_RESOLVE_FAILED' ? `${quoted} is a tag; a text that begins with "!" is written in quotes.` : said,
+		message:
+			code === 'TAG_RESOLVE_FAILED' ? `${quoted} is a tag; a text that begins with "!" is written in quotes.` : said,
 	};
 }
 
 const explanations: Readonly<Record<string, string | undefined>> = {
 	TAB_AS_INDENT: 'A tab stands where lines are indented; expected blanks, as YAML has it.',
 	MULTIPLE_DOCS: 'A second document begins here; expected one, without "---" between its parts.',
-	BLOCK_AS_IMPLICIT_KEY: 'A second ": " stands in this line; expected one key in each line, or quotes around the value.',
+	BLOCK_AS_IMPLICIT_KEY:
+		'A second ": " stands in this line; expected one key in each line, or quotes around the value.',
 	BAD_SCALAR_START: 'A text cannot begin with this sign; expected it in quotes.',
 	BAD_INDENT: 'This line is not indented as the others of its group; expected the same number of blanks.',
 };

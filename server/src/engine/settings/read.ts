@@ -58,7 +58,11 @@ function refuse({ path, report }: Place, span: Span, message: string): undefined
 
 function readText(place: Place, { text, span }: GivenText, { allowed, check, noun }: TextShape): Chosen | undefined {
 	if (allowed !== undefined && !allowed.includes(text)) {
-		return refuse(place, span, `Unknown ${noun} "${text}"; expected one of ${allowed.join(', ')}.${didYouMean(text, allowed)}`);
+		return refuse(
+			place,
+			span,
+			`Unknown ${noun} "${text}"; expected one of ${allowed.join(', ')}.${didYouMean(text, allowed)}`,
+		);
 	}
 	const problem = check?.(text);
 	return problem === undefined ? text : refuse(place, span, problem);
@@ -67,7 +71,9 @@ function readText(place: Place, { text, span }: GivenText, { allowed, check, nou
 function readNumber(place: Place, { number, source, span }: GivenNumber, shape: NumberShape): Chosen | undefined {
 	const { minimum = -Infinity, maximum = Infinity } = shape;
 	const isAllowed = Number.isSafeInteger(number) && number >= minimum && number <= maximum;
-	return isAllowed ? number : refuse(place, span, `${capital(shape.noun)} is ${source}; expected ${expectation(shape)}.`);
+	return isAllowed
+		? number
+		: refuse(place, span, `${capital(shape.noun)} is ${source}; expected ${expectation(shape)}.`);
 }
 
 function readList(place: Place, { items, span }: GivenList, shape: ListShape): Chosen | undefined {
@@ -154,7 +160,9 @@ function expectation(shape: Shape): string {
 			const { keyNoun, fields, required = [] } = shape;
 			const names = [...fields.keys()];
 			const shown = names.length <= 16 ? names.join(', ') : `${names.slice(0, 3).join(', ')} …`;
-			return required.length > 0 ? `${required.join(', ')} and what holds for them` : `${keyNoun}s with values: ${shown}`;
+			return required.length > 0
+				? `${required.join(', ')} and what holds for them`
+				: `${keyNoun}s with values: ${shown}`;
 		}
 	}
 }

@@ -83,7 +83,13 @@ function rulesShape(noun: string, description: string, rules: KnownRules): Recor
 
 function optionsShape({ rule, schemas }: RuleOptions, description: string): RecordShape {
 	const fields = Object.entries(schemas).map(([key, schema]): [string, Shape] => [key, optionShape(key, schema)]);
-	return { kind: 'record', noun: `options of ${rule}`, keyNoun: `option of ${rule}`, description, fields: new Map(fields) };
+	return {
+		kind: 'record',
+		noun: `options of ${rule}`,
+		keyNoun: `option of ${rule}`,
+		description,
+		fields: new Map(fields),
+	};
 }
 
 /** The shape of one option of a rule. */
