@@ -16,9 +16,11 @@ import {
 	TransportKind,
 } from 'vscode-languageclient/node';
 
-const documentSelector = ['file', 'vscode-remote', 'untitled'].flatMap(scheme =>
-	['postfix-main', 'postfix-master', 'postfix-tls-policy'].map(language => ({ scheme, language })),
-);
+const documentSelector = ['file', 'vscode-remote', 'untitled'].flatMap(scheme => [
+	...['postfix-main', 'postfix-master', 'postfix-tls-policy'].map(language => ({ scheme, language })),
+	// The project file, which says how the others are judged.
+	{ scheme, pattern: '**/.mailtls.yaml' },
+]);
 
 /**
  * Plain text activates us, because a `main.cf` in a folder of any name is plain text to the editor. So nothing may cost

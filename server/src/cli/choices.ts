@@ -3,10 +3,9 @@ import type { Options } from '../engine/options.js';
 import type { ChosenRecord } from '../engine/settings/read.js';
 import { chooseFor, type FileChoice } from '../projectfile/choose.js';
 import { type ProjectFile, projectFileName, readProjectFile } from '../projectfile/read.js';
-import { lineIndex } from '../text/lines.js';
+import { lineIndex, positionAt } from '../text/lines.js';
 import { decode } from './encoding.js';
 import { type Io, reasonOf } from './io.js';
-import { placeAt } from './report.js';
 import { printable } from './width.js';
 
 /** What the command line says about how files are judged. */
@@ -82,8 +81,8 @@ function projectFiles(io: Io): ProjectFiles {
 			const { projectFile, problems: found } = readProjectFile(forwardSlashes(path), text);
 			const index = lineIndex(text);
 			for (const { span, message } of found) {
-				const { line, column } = placeAt(index, span.start);
-				problems.push(`${shown}:${line}:${column}: error: ${printable(message)}`);
+				const { line, character } = positionAt(index, span.start);
+				problems.push(`${shown}:${line + 1}:${character + 1}: error: ${printable(message)}`);
 			}
 			return projectFile;
 		} catch (error) {

@@ -18,6 +18,9 @@ export const globPattern = '^(?!/)(?!!)(?!(.*/)?\\.\\.?(/|$))[^\\\\]+$';
 
 /** What is wrong with a pattern, as a sentence. */
 export function globProblem(pattern: string): string | undefined {
+	if (pattern === '') {
+		return 'The pattern is empty; expected a path from the folder of the project file on.';
+	}
 	if (pattern.includes('\\')) {
 		return `The pattern "${pattern}" has a backslash; expected "/" between folders.`;
 	}

@@ -44,12 +44,12 @@ export interface ProjectFileResult {
 
 /** Reads a project file. Never fails: what is not understood is reported and left out. */
 export function readProjectFile(path: string, text: string): ProjectFileResult {
-	const { given, problems: unreadable } = readYaml(text);
+	const { given, problems: unreadable, isBroken } = readYaml(text);
 	const problems: ProjectFileProblem[] = [...unreadable];
 	const chosen =
 		given === undefined
 			? {}
-			: readGiven(given, projectFileShape, ({ span, message }) => problems.push({ span, message }));
+			: readGiven(given, projectFileShape, ({ span, message }) => isBroken || problems.push({ span, message }));
 	return {
 		projectFile: toProjectFile(path, isRecord(chosen) ? chosen : {}),
 		problems: problems.sort((a, b) => a.span.start - b.span.start).slice(0, maximumProblems),

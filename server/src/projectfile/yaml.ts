@@ -24,6 +24,8 @@ export interface YamlText {
 	/** `undefined` where nothing is written but comments, or nothing can be read. */
 	readonly given: Given | undefined;
 	readonly problems: readonly YamlProblem[];
+	/** It is not even YAML: what was read may be something else than what is meant. */
+	readonly isBroken: boolean;
 }
 
 /** A project file has a few dozen lines; what is larger is something else. */
@@ -37,12 +39,12 @@ const maximumNodes = 20_000;
 export function readYaml(text: string): YamlText {
 	if (text.length > maximumLength) {
 		const message = `This file has ${text.length} characters; expected a project file, which has ${maximumLength} at most.`;
-		return { given: undefined, problems: [{ span: span(0, 0), message }] };
+		return { given: undefined, problems: [{ span: span(0, 0), message }], isBroken: true };
 	}
 	const deep = tooDeepAt(text);
 	if (deep !== undefined) {
 		const message = 'Lists or mappings are nested too deeply; expected the few levels of a project file.';
-		return { given: undefined, problems: [{ span: span(deep, deep + 1), message }] };
+		return { given: undefined, problems: [{ span: span(deep, deep + 1), message }], isBroken: true };
 	}
 	const document = parseDocument(text, {
 		version: '1.2',
@@ -56,10 +58,10 @@ export function readYaml(text: string): YamlText {
 		logLevel: 'error',
 	});
 	const problems = [...document.errors, ...document.warnings].map(error => toProblem(error, text));
-	const reader: Reader = { document, problems, aliases: 0, nodes: 0 };
+	const reader: Reader = { document, problems, aliases: 0, nodes: 0, followed: new Set() };
 	const given = document.contents === null ? undefined : read(reader, document.contents);
 	const isNothing = given?.kind === 'nothing';
-	return { given: isNothing ? undefined : given, problems };
+	return { given: isNothing ? undefined : given, problems, isBroken: document.errors.length > 0 };
 }
 
 interface Reader {
@@ -67,9 +69,11 @@ interface Reader {
 	readonly problems: YamlProblem[];
 	aliases: number;
 	nodes: number;
+	/** The aliases that are being followed. */
+	readonly followed: Set<string>;
 }
 
-function read(reader: Reader, node: unknown, depth = 0): Given | undefined {
+function read(reader: Reader, node: unknown): Given | undefined {
 	reader.nodes++;
 	if (reader.nodes > maximumNodes) {
 		if (reader.nodes === maximumNodes + 1) {
@@ -79,19 +83,19 @@ function read(reader: Reader, node: unknown, depth = 0): Given | undefined {
 		return undefined;
 	}
 	if (isAlias(node)) {
-		return readAlias(reader, node, depth);
+		return readAlias(reader, node);
 	}
 	if (isMap(node)) {
-		return { kind: 'record', entries: readEntries(reader, node, depth), span: spanOf(node) };
+		return { kind: 'record', entries: readEntries(reader, node), span: spanOf(node) };
 	}
 	if (isSeq(node)) {
-		const items = node.items.map(item => read(reader, item, depth + 1)).filter(item => item !== undefined);
+		const items = node.items.map(item => read(reader, item)).filter(item => item !== undefined);
 		return { kind: 'list', items, span: spanOf(node) };
 	}
 	return isScalar(node) ? readScalar(node) : undefined;
 }
 
-function readEntries(reader: Reader, { items }: YAMLMap, depth: number): readonly GivenEntry[] {
+function readEntries(reader: Reader, { items }: YAMLMap): readonly GivenEntry[] {
 	const entries: GivenEntry[] = [];
 	for (const { key, value } of items) {
 		const keySpan = spanOf(key);
@@ -110,7 +114,7 @@ function readEntries(reader: Reader, { items }: YAMLMap, depth: number): readonl
 			continue;
 		}
 		const nothing: Given = { kind: 'nothing', span: keySpan };
-		const given = value === null ? nothing : read(reader, value, depth + 1);
+		const given = value === null ? nothing : read(reader, value);
 		if (given !== undefined) {
 			entries.push({ key: name, keySpan, value: given.kind === 'nothing' ? nothing : given });
 		}
@@ -134,7 +138,7 @@ function readScalar(node: Scalar): Given {
 }
 
 /** What an alias stands for is looked at in its place: problems point to where it is used. */
-function readAlias(reader: Reader, alias: Alias, depth: number): Given | undefined {
+function readAlias(reader: Reader, alias: Alias): Given | undefined {
 	const place = spanOf(alias);
 	reader.aliases++;
 	if (reader.aliases > maximumAliases) {
@@ -144,20 +148,20 @@ function readAlias(reader: Reader, alias: Alias, depth: number): Given | undefin
 		}
 		return undefined;
 	}
-	const target = alias.resolve(reader.document);
-	if (target === undefined || depth > maximumAliasDepth) {
-		const message =
-			target === undefined
-				? `*${alias.source} is an alias for an anchor that is not there; a text that begins with "*" is written in quotes: "*${alias.source}".`
-				: `*${alias.source} is inside of what it stands for; expected the values themselves.`;
+	const isInside = reader.followed.has(alias.source);
+	const target = isInside ? undefined : alias.resolve(reader.document);
+	if (target === undefined) {
+		const message = isInside
+			? `*${alias.source} is inside of what it stands for; expected the values themselves.`
+			: `*${alias.source} is an alias for an anchor that is not there; a text that begins with "*" is written in quotes: "*${alias.source}".`;
 		reader.problems.push({ span: place, message });
 		return undefined;
 	}
-	return read(reader, target, depth + 1);
+	reader.followed.add(alias.source);
+	const given = read(reader, target);
+	reader.followed.delete(alias.source);
+	return given && { ...given, span: place };
 }
-
-/** Nothing that can be chosen lies deeper. */
-const maximumAliasDepth = 12;
 
 function spanOf(node: unknown): Span {
 	const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined;
@@ -169,7 +173,7 @@ function spanOf(node: unknown): Span {
 }
 
 function toProblem({ code, message, pos: [start, end] }: YAMLError, text: string): YamlProblem {
-	const known = explanations[code];
+	const known = code === 'BAD_INDENT' && message.startsWith('Flow') ? undefined : explanations[code];
 	const said = known ?? `${message}; expected YAML 1.2.`;
 	const quoted = text.slice(start, end);
 	return {
