@@ -123,7 +123,7 @@ describe('options of rules', () => {
 		await editor.open(uri, verbose);
 		await editor.pull(uri);
 		expect(editor.shown).toEqual([
-			'MailTLS settings: rules.tls-logging.maximumLevel: MaximumLevel is 9; expected a whole number from 1 to 4. The default is used instead.',
+			'MailTLS settings: rules.tls-logging.maximumLevel: Value of maximumLevel is 9; expected a whole number from 1 to 4. The default is used instead.',
 		]);
 	});
 });

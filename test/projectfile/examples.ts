@@ -54,15 +54,15 @@ export const invalidFiles: Readonly<Record<string, readonly [text: string, ...pr
 	],
 	'an option out of range': [
 		'rules: { weak-key: { minimumRsaBits: 512 } }\n',
-		'1:38 MinimumRsaBits is 512; expected a whole number from 2048 to 16384.',
+		'1:38 Value of minimumRsaBits is 512; expected a whole number from 2048 to 16384.',
 	],
 	'an option that is no whole number': [
 		'rules: { weak-key: { minimumRsaBits: 2048.5 } }\n',
-		'1:38 MinimumRsaBits is 2048.5; expected',
+		'1:38 Value of minimumRsaBits is 2048.5; expected',
 	],
 	'an option of another type': [
 		'rules: { unknown-setting: { knownSettings: one } }\n',
-		'1:44 KnownSettings is the text "one"; expected a list',
+		'1:44 Value of knownSettings is the text "one"; expected a list',
 	],
 	'an override without files': [
 		'overrides:\n  - baseline: bettercrypto\n',

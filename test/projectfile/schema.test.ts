@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { readProjectFile } from '../../server/src/projectfile/read.js';
 import { invalidFiles, validFiles } from './examples.js';
 
-const schema: unknown = JSON.parse(
-	readFileSync(fileURLToPath(new URL('../../schemas/mailtls.schema.json', import.meta.url)), 'utf8'),
-);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string) => readFileSync(`${root}${path}`, 'utf8');
+const schema: unknown = JSON.parse(read('schemas/mailtls.schema.json'));
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
 
 /** As the extension for YAML has it: one pass of a YAML parser, then the schema. */
@@ -28,12 +29,29 @@ describe('the JSON schema', () => {
 		expect(isAccepted(text)).toBe(false);
 	});
 
-	test('accepts its own examples', () => {
-		const { examples, definitions } = schema as { examples: unknown[]; definitions: object };
-		expect(examples.length).toBeGreaterThan(0);
-		expect(Object.keys(definitions)).toContain('severities');
-		for (const example of examples) {
-			expect(ajv.validate(schema as object, example), ajv.errorsText()).toBe(true);
+	test('has examples that it accepts, and so does our own reader', () => {
+		const { examples } = schema as { readonly examples: readonly unknown[] };
+		// JSON is YAML.
+		const texts = [...examples.map(example => JSON.stringify(example)), ...documented()];
+		expect(texts.length).toBeGreaterThan(1);
+		for (const text of texts) {
+			expect(isAccepted(text), `${text}: ${ajv.errorsText()}`).toBe(true);
+			expect(readProjectFile('/.mailtls.yaml', text).problems, text).toEqual([]);
 		}
 	});
+
+	test('is shipped, and offered to the editor for the project file', () => {
+		const { contributes } = JSON.parse(read('package.json'));
+		expect(contributes.yamlValidation).toEqual([{ fileMatch: '.mailtls.yaml', url: './schemas/mailtls.schema.json' }]);
+		expect(read('.vscodeignore').split('\n')).toContain('!schemas/*.json');
+	});
 });
+
+/** Project files in the documentation: fenced blocks that begin with "yaml .mailtls.yaml". */
+function documented(): readonly string[] {
+	const pages = readdirSync(`${root}server/src/rules`).filter(name => name.endsWith('.md'));
+	const texts = ['README.md', 'ARCHITECTURE.md', ...pages.map(name => `server/src/rules/${name}`)].map(read);
+	return texts.flatMap(text =>
+		[...text.matchAll(/^```yaml \.mailtls\.yaml\n([\s\S]*?)^```$/gm)].map(([, body = '']) => body),
+	);
+}

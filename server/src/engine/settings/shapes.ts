@@ -82,7 +82,10 @@ function rulesShape(noun: string, description: string, rules: KnownRules): Recor
 }
 
 function optionsShape({ rule, schemas }: RuleOptions, description: string): RecordShape {
-	const fields = Object.entries(schemas).map(([key, schema]): [string, Shape] => [key, optionShape(key, schema)]);
+	const fields = Object.entries(schemas).map(([key, schema]): [string, Shape] => [
+		key,
+		optionShape(`value of ${key}`, schema),
+	]);
 	return {
 		kind: 'record',
 		noun: `options of ${rule}`,
@@ -92,8 +95,7 @@ function optionsShape({ rule, schemas }: RuleOptions, description: string): Reco
 	};
 }
 
-/** The shape of one option of a rule. */
-export function optionShape(noun: string, schema: OptionSchema): Shape {
+function optionShape(noun: string, schema: OptionSchema): Shape {
 	const { description } = schema;
 	switch (schema.type) {
 		case 'number': {
