@@ -6,7 +6,7 @@ import { languageIds } from '../languages/index.js';
 import type { LanguageId } from '../languages/language.js';
 import { type CipherLibraryId, cipherLibraries } from '../service/expand-string.js';
 import type { Requested } from './choices.js';
-import { type CommandName, commandSpec, missingFormats } from './command-line.js';
+import { type CommandName, commandSpec } from './command-line.js';
 import { type Given, last, oneOf, readTokens, UsageError } from './tokens.js';
 
 /** What the user asks for. */
@@ -23,7 +23,7 @@ export type Command =
 export interface CheckCommand {
 	readonly kind: 'check';
 	readonly input: Input;
-	readonly format: Format;
+	readonly format: CheckFormat;
 	readonly requested: Requested;
 	/** Below which absolute paths inside configurations are looked up; as given. */
 	readonly root: string | undefined;
@@ -64,7 +64,14 @@ export interface CiphersCommand {
 	readonly color: boolean | undefined;
 }
 
-export type Format = 'text' | 'json';
+const formats = ['text', 'json'] as const;
+
+export type Format = (typeof formats)[number];
+
+/** Formats that only findings have. */
+const findingFormats = ['sarif', 'github'] as const;
+
+export type CheckFormat = Format | (typeof findingFormats)[number];
 
 /** What to read. */
 export interface Input {
@@ -119,7 +126,7 @@ function readCheck(given: Given, rules: KnownRules): CheckCommand {
 	if (fix !== undefined && fix !== 'safe' && fix !== 'unsafe') {
 		throw new UsageError(`Unknown value "${fix}" of --fix; expected --fix or --fix=unsafe.`);
 	}
-	const format = readFormat(given);
+	const format = oneOf(last(given, 'format') ?? 'text', [...formats, ...findingFormats], '--format');
 	const diff = given.values.has('diff');
 	if (diff && format !== 'text') {
 		throw new UsageError(`--diff prints a unified diff; it cannot be combined with --format ${format}.`);
@@ -222,10 +229,12 @@ function readConfig(given: Given): string | null | undefined {
 
 function readFormat(given: Given): Format {
 	const format = last(given, 'format') ?? 'text';
-	if (missingFormats.includes(format)) {
-		throw new UsageError(`--format ${format} does not exist yet; expected one of text, json.`);
+	if (findingFormats.some(name => name === format)) {
+		throw new UsageError(
+			`--format ${format} is for findings; "mailtls ${given.command}" expects one of ${formats.join(', ')}.`,
+		);
 	}
-	return oneOf(format, ['text', 'json'] as const, '--format');
+	return oneOf(format, formats, '--format');
 }
 
 /** Of --color and --no-color the last one counts. */

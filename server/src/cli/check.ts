@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { atLeast, type Severity } from '../engine/finding.js';
+import { rules } from '../rules/index.js';
 import { nameIndex, nearest } from '../text/nearest.js';
 import type { CheckCommand } from './arguments.js';
 import { type Choices, hasInvalid, openChoices } from './choices.js';
@@ -12,8 +13,11 @@ import { withIncluded } from './included.js';
 import { complain, type Io, isFolder, type Output } from './io.js';
 import { type Judged, judge } from './judge.js';
 import { toReport } from './report.js';
+import { checkGithub } from './report-github.js';
 import { checkJson } from './report-json.js';
+import { checkSarif } from './report-sarif.js';
 import { checkText, count, summary } from './report-text.js';
+import { viewpointOf } from './reported-path.js';
 import type { ResourceFolders } from './resources.js';
 import { styleOf } from './style.js';
 
@@ -34,7 +38,7 @@ export async function check(command: CheckCommand, io: Io): Promise<number> {
 		return 2;
 	}
 	if (read.sources.length === 0) {
-		return nothingToCheck(command, problems.length > 0, io);
+		return nothingToCheck(command, problems, io);
 	}
 
 	const { fix } = command;
@@ -48,27 +52,31 @@ export async function check(command: CheckCommand, io: Io): Promise<number> {
 		return problems.length > 0 ? 2 : status;
 	}
 	const written =
-		fix === undefined
-			? { sources, failed: false }
-			: writeFixes(sources, fixSources(sources, fix, options, folders), io);
+		fix === undefined ? { sources, problems: [] } : writeFixes(sources, fixSources(sources, fix, options, folders), io);
 	const judged = judge(written.sources, options, folders);
 	const changed = written.sources.filter((source, index) => source !== sources[index]).length;
-	print(command, judged, changed, io);
-	return problems.length > 0 || written.failed ? 2 : statusOf(judged, command.failOn);
+	const failures = [...problems, ...written.problems];
+	print(command, { judged, changed, problems: failures, notes: [] }, io);
+	return failures.length > 0 ? 2 : statusOf(judged, command.failOn);
 }
 
 /** An empty folder is no mistake of its own, but whoever meant another one wants to know. */
-function nothingToCheck(command: CheckCommand, hasFailed: boolean, io: Io): number {
+function nothingToCheck(command: CheckCommand, problems: readonly string[], io: Io): number {
 	const { paths } = command.input;
-	if (hasFailed) {
+	if (problems.length > 0) {
 		const likely = nearest(paths[0] ?? '', nameIndex(commandNames));
 		if (likely !== undefined) {
 			complain(io, `did you mean "mailtls ${likely}"?`);
 		}
+		// Whoever uploads the log wants to have one that says so.
+		if (command.format === 'sarif') {
+			print(command, { judged: [], changed: 0, problems, notes: [] }, io);
+		}
 		return 2;
 	}
-	complain(io, `no configuration file recognised in ${paths.join(', ')}`);
-	print(command, [], 0, io);
+	const note = `no configuration file recognised in ${paths.join(', ')}`;
+	complain(io, note);
+	print(command, { judged: [], changed: 0, problems: [], notes: [note] }, io);
 	return 0;
 }
 
@@ -96,11 +104,12 @@ function printDiff(
 interface Written {
 	/** What the files hold now. */
 	readonly sources: readonly Source[];
-	readonly failed: boolean;
+	/** What could not be written: one line each. */
+	readonly problems: readonly string[];
 }
 
 function writeFixes(sources: readonly Source[], fixed: readonly Source[], io: Io): Written {
-	let failed = false;
+	const problems: string[] = [];
 	const written = sources.map((source, index) => {
 		const result = fixed[index] ?? source;
 		if (source.isStdin) {
@@ -112,22 +121,42 @@ function writeFixes(sources: readonly Source[], fixed: readonly Source[], io: Io
 			return result;
 		}
 		complain(io, problem);
-		failed = true;
+		problems.push(problem);
 		return source;
 	});
-	return { sources: written, failed };
+	return { sources: written, problems };
 }
 
-function print(command: CheckCommand, judged: readonly Judged[], changed: number, io: Io): void {
+/** What a check came to. */
+interface Outcome {
+	readonly judged: readonly Judged[];
+	/** How many files the fixes changed. */
+	readonly changed: number;
+	/** What could not be read or written. */
+	readonly problems: readonly string[];
+	/** What is no failure, but may not be what was meant. */
+	readonly notes: readonly string[];
+}
+
+function print(command: CheckCommand, outcome: Outcome, io: Io): void {
 	// The fixed text of standard input has standard output for itself.
 	const output: Output = command.input.stdinName !== undefined && command.fix !== undefined ? io.stderr : io.stdout;
-	const report = toReport(judged);
-	if (command.format === 'json') {
-		output.write(checkJson(report));
-		return;
+	const report = toReport(outcome.judged);
+	switch (command.format) {
+		case 'json':
+			output.write(checkJson(report));
+			return;
+		case 'sarif':
+			output.write(checkSarif(report, { ...outcome, version: io.version, viewpoint: viewpointOf(io), rules }));
+			return;
+		case 'github':
+			output.write(checkGithub(report, viewpointOf(io)));
+			io.stderr.write(`${summary(report, styleOf(io.stderr, command.color, io.env).colors)}\n`);
+			return;
+		case 'text':
+			output.write(checkText(report, styleOf(output, command.color, io.env)));
+			output.write(outcome.changed === 0 ? '' : `Fixed ${count(outcome.changed, 'file')}.\n`);
 	}
-	const text = checkText(report, styleOf(output, command.color, io.env));
-	output.write(changed === 0 ? text : `${text}Fixed ${count(changed, 'file')}.\n`);
 }
 
 function statusOf(judged: readonly Judged[], failOn: Severity | 'never'): number {

@@ -12,7 +12,11 @@ export interface OptionSpec {
 }
 
 export const optionSpecs = {
-	format: { type: 'string', value: 'text|json', doc: 'How to print the result (default: text).' },
+	format: {
+		type: 'string',
+		value: 'text|json|sarif|github',
+		doc: 'How to print the result (default: text). Findings also as SARIF 2.1.0 or as annotations of a GitHub workflow.',
+	},
 	baseline: {
 		type: 'string',
 		value: 'ID',
@@ -90,6 +94,7 @@ export const commandSpecs = {
 		details: [
 			'Folders are searched for files that are recognised, except in .git and node_modules. Lines that the program cannot read are findings of the rule "syntax".',
 			'--fix repeats until nothing changes, writes each file in one step and keeps its mode, owner, encoding and line ends. With --stdin it prints the fixed text, and the findings on standard error.',
+			'SARIF holds the suppressed findings too, marked as such, and what could not be read. Paths in SARIF and annotations are relative to the folder the program runs in, or to the top of the checkout in a GitHub workflow.',
 			'Exit status: 0 nothing at or above --fail-on (of what is left, with --fix), 1 findings, 2 wrong usage, an invalid project file, or a file that cannot be read or written.',
 		],
 		options: [
@@ -166,9 +171,6 @@ export type CommandName = keyof typeof commandSpecs;
 export const optionNames = Object.keys(optionSpecs) as readonly OptionName[];
 
 export const commandNames = Object.keys(commandSpecs) as readonly CommandName[];
-
-/** Formats that scripts may already know of, but that this version lacks. */
-export const missingFormats: readonly string[] = ['sarif', 'github'];
 
 export function optionSpec(name: OptionName): OptionSpec {
 	return optionSpecs[name];

@@ -71,18 +71,20 @@ function baselineName(id: string): string {
 	return known === undefined ? id : baselines[known].name;
 }
 
-/** `3 errors, 1 hint in 1 file (2 fixable with --fix, 1 more with --fix=unsafe)` */
+/** `3 errors, 1 hint in 1 file (2 fixable with --fix, 1 more with --fix=unsafe), 2 suppressed` */
 export function summary({ files }: Report, colors: Colors): string {
 	const findings = files.flatMap(file => file.findings);
+	const suppressed = files.reduce((sum, file) => sum + file.suppressed.length, 0);
 	const place = `in ${count(files.length, 'file')}`;
+	const left = suppressed === 0 ? '' : `, ${suppressed} suppressed`;
 	if (findings.length === 0) {
-		return colors.green(`No findings ${place}.`);
+		return colors.green(`No findings ${place}${left}.`);
 	}
 	const counts = severities.flatMap(severity => {
 		const number = findings.filter(finding => finding.severity === severity).length;
 		return number === 0 ? [] : [severityColor(severity, colors)(severityCount(severity, number))];
 	});
-	return `${counts.join(', ')} ${place}${fixable(findings)}`;
+	return `${counts.join(', ')} ${place}${fixable(findings)}${left}`;
 }
 
 function fixable(findings: readonly Finding[]): string {

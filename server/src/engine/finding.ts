@@ -39,6 +39,8 @@ export interface Finding extends Location {
 	readonly severity: Severity;
 	readonly role: Role;
 	readonly message: string;
+	/** The setting it is about, where nobody wrote that down: the line it stands on is about another one. */
+	readonly unset?: string;
 	readonly related: readonly RelatedPlace[];
 	/** Who says so, most important first: `RFC 7568`, `DFN-CERT 2017 §2.1`. */
 	readonly references: readonly string[];

@@ -5,9 +5,12 @@ import type { Finding } from './finding.js';
 export interface Identity {
 	/** Id of the rule. */
 	readonly rule: string;
-	/** The setting the finding is on, behind its section: `submission/inet/smtpd_tls_security_level`; absent outside of settings. */
+	/**
+	 * The setting the finding is on, behind its section: `submission/inet/smtpd_tls_security_level`, or the one that is not
+	 * set; absent outside of settings.
+	 */
 	readonly setting?: string;
-	/** What stands there: the value of the setting or the line, with each run of blanks as one. */
+	/** What stands there: the value of the setting or the line, with each run of blanks as one; empty where nothing is set. */
 	readonly text: string;
 	/** Counts from 1 the findings of the file that are alike in all this. */
 	readonly occurrence: number;
@@ -25,7 +28,10 @@ export function identitiesOf(findings: readonly Finding[], file: ConfigFile): re
 	});
 }
 
-function placeOf({ span }: Finding, file: ConfigFile): Pick<Identity, 'setting' | 'text'> {
+function placeOf({ span, unset }: Finding, file: ConfigFile): Pick<Identity, 'setting' | 'text'> {
+	if (unset !== undefined) {
+		return { setting: unset, text: '' };
+	}
 	const setting = settingAt(file.settings, span.start);
 	if (setting !== undefined) {
 		return { setting: keyOf(setting), text: normal(setting.value.text) };

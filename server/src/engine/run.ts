@@ -62,5 +62,18 @@ function weigh(rule: Rule, problem: Problem): Severity | undefined {
 
 function toFinding(rule: Rule, problem: Problem, severity: Severity, file: string): Finding {
 	const { span, role, message, related = [], references = rule.references, tag, fixes = [] } = problem;
-	return { rule: rule.id, severity, role, message, file, span, related, references, fixes, ...(tag && { tag }) };
+	const unset = problem.origin?.isDefault && { unset: problem.origin.setting };
+	return {
+		rule: rule.id,
+		severity,
+		role,
+		message,
+		...unset,
+		file,
+		span,
+		related,
+		references,
+		fixes,
+		...(tag && { tag }),
+	};
 }
