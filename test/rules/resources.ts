@@ -1,3 +1,45 @@
+/** A certificate, that of its issuer, and the root, which signs itself; and no key, only the frame of one. */
+const leaf = `-----BEGIN CERTIFICATE-----
+MIIBszCCAVigAwIBAgIUSABLrHLQS15w3bkRTQCYJNpbO3wwCgYIKoZIzj0EAwIw
+LzEQMA4GA1UECgwHRXhhbXBsZTEbMBkGA1UEAwwSRXhhbXBsZSBJc3N1aW5nIENB
+MB4XDTI2MTEyNTE3MzMzMVoXDTM2MTEyMjE3MzMzMVowGTEXMBUGA1UEAwwObXgu
+ZXhhbXBsZS5vcmcwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAROOIgitnfrjq33
+p6r2NLyW3GLsDlfQ0FbHQBu4xAMziS0N+tYaAVQj3xBHf25/g5er7h+NHRk3qlCD
+RvG+ryqRo2gwZjAJBgNVHRMEAjAAMBkGA1UdEQQSMBCCDm14LmV4YW1wbGUub3Jn
+MB0GA1UdDgQWBBS1sn1jtRHr0CNL5cCk8pIbyUUMmjAfBgNVHSMEGDAWgBTf7Oir
+dFWck7w1M7GomOv1bpoAdzAKBggqhkjOPQQDAgNJADBGAiEA7GR5xE0Gt8ahn3g+
+OlZEYivLoqefiONrP19Cqc1bGY0CIQDQXALmHAzHxPFdkjpGRyfz8oyOECCEwonz
+RU2VKOrQJQ==
+-----END CERTIFICATE-----`;
+const issuer = `-----BEGIN CERTIFICATE-----
+MIIBrTCCAVOgAwIBAgIUUObsZafnWxvvKFtzmIYm+ErrgTAwCgYIKoZIzj0EAwIw
+KTEQMA4GA1UECgwHRXhhbXBsZTEVMBMGA1UEAwwMRXhhbXBsZSBSb290MB4XDTI2
+MTEyNTE3MzMzMVoXDTM2MTEyMjE3MzMzMVowLzEQMA4GA1UECgwHRXhhbXBsZTEb
+MBkGA1UEAwwSRXhhbXBsZSBJc3N1aW5nIENBMFkwEwYHKoZIzj0CAQYIKoZIzj0D
+AQcDQgAEmnTx5WEKKh33cMsKn9BFtdo/g7tbM9uSw7mLSCnw5YOg0D2rOPfugJDj
+KaVS+y6I/nw2Aa7wwR2dcm962Ed+D6NTMFEwDwYDVR0TAQH/BAUwAwEB/zAdBgNV
+HQ4EFgQU3+zoq3RVnJO8NTOxqJjr9W6aAHcwHwYDVR0jBBgwFoAUsaZgs0wQUWD+
+F+1oESg5j4XEMuMwCgYIKoZIzj0EAwIDSAAwRQIgG7PaNqzy4R7Ses9AhlG7mlev
+RGGmj9KPvGT3zkGcz+cCIQDE82V1TZWyOFzcaGz9XyjpknXW4kmtlXxZMzGUgkzR
+Uw==
+-----END CERTIFICATE-----`;
+const root = `-----BEGIN CERTIFICATE-----
+MIIBpzCCAU2gAwIBAgIUO9TGrZ7DxAjmupMqhycTXwuYw+4wCgYIKoZIzj0EAwIw
+KTEQMA4GA1UECgwHRXhhbXBsZTEVMBMGA1UEAwwMRXhhbXBsZSBSb290MB4XDTI2
+MTEyNTE3MzMzMVoXDTM2MTEyMjE3MzMzMVowKTEQMA4GA1UECgwHRXhhbXBsZTEV
+MBMGA1UEAwwMRXhhbXBsZSBSb290MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE
+3F/wSNmPyDpgbfOpW9sWH8KLEG836mzb+Nq2Lsc9prNRnFPqH7NSMKO/eFCAz2df
+d4/dr861Od6aLhK5NSxP2aNTMFEwHQYDVR0OBBYEFLGmYLNMEFFg/hftaBEoOY+F
+xDLjMB8GA1UdIwQYMBaAFLGmYLNMEFFg/hftaBEoOY+FxDLjMA8GA1UdEwEB/wQF
+MAMBAf8wCgYIKoZIzj0EAwIDSAAwRQIgXtK5EYhaCBf5u8Nd1O1be7tT3JUieeTz
+ZqPA60porVcCIQCZDF2Wqe/oR7TIf0wNdDujMbtRxYZrdYj4veRkKJwiiA==
+-----END CERTIFICATE-----`;
+const key = `-----BEGIN PRIVATE KEY-----
+AAAA
+-----END PRIVATE KEY-----`;
+
+const chain = (...blocks: readonly string[]) => `${blocks.join('\n')}\n`;
+
 /** Files that examples may name: Diffie-Hellman parameters and certificates, made with `openssl` for these tests. */
 export const resources: ReadonlyMap<string, string> = new Map([
 	[
@@ -79,4 +121,12 @@ xgt2AS9lCeHLPVobvfElqgtRvb7i3WROTCZ0w3oqCIkzLoXvFYdMJmyPwEHsOCT5
 fNzLiM72twuhMj45zjhOEG+A2junj/yZJUXB
 -----END CERTIFICATE-----`,
 	],
+	['/etc/ssl/chain.pem', chain(leaf, issuer)],
+	['/etc/ssl/chain-and-root.pem', chain(leaf, issuer, root)],
+	['/etc/ssl/issuer-first.pem', chain(issuer, leaf)],
+	['/etc/ssl/root-between.pem', chain(leaf, root, issuer)],
+	['/etc/ssl/key.pem', chain(key)],
+	['/etc/ssl/key-and-chain.pem', chain(key, leaf, issuer)],
+	['/etc/ssl/chain-and-key.pem', chain(leaf, issuer, key)],
+	['/etc/ssl/key-and-issuer-first.pem', chain(key, issuer, leaf)],
 ]);

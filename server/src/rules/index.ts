@@ -3,6 +3,7 @@ import { aeadRemoved } from './aead-removed.js';
 import { authBeforeTls } from './auth-before-tls.js';
 import { brokenContinuation } from './broken-continuation.js';
 import { certificateMissing } from './certificate-missing.js';
+import { chainOrder } from './chain-order.js';
 import { cipherColonForPlus } from './cipher-colon-for-plus.js';
 import { cipherListRejected } from './cipher-list-rejected.js';
 import { cipherListUnused } from './cipher-list-unused.js';
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = [
 	authBeforeTls,
 	brokenContinuation,
 	certificateMissing,
+	chainOrder,
 	cipherColonForPlus,
 	cipherListRejected,
 	cipherListUnused,

@@ -2,13 +2,14 @@ import { setAt } from '../engine/advice.js';
 import { type CipherCase, cipherCases, decidingLine } from '../engine/ciphers/cases.js';
 import { type ExclusionLine, exclusionLines } from '../engine/ciphers/exclusions.js';
 import { preferFirst, removal } from '../engine/ciphers/fixes.js';
+import { misprintedWords } from '../engine/ciphers/misprints.js';
 import { speakerOn } from '../engine/ciphers/precedence.js';
 import { type Restriction, restrictionOf } from '../engine/ciphers/restriction.js';
 import { weakSuites } from '../engine/ciphers/weak-suites.js';
 import type { Fix } from '../engine/finding.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
 import { endpointParameters } from '../languages/postfix/values/endpoint-parameters.js';
-import type { Weakness } from '../openssl/assess.js';
+import { suiteWeakness, type Weakness } from '../openssl/assess.js';
 import { enumerate } from '../text/repair.js';
 import type { Origin } from '../tls/endpoint.js';
 
@@ -129,7 +130,8 @@ function withMove(move: Fix | undefined, remove: Fix): readonly Fix[] {
 	return move === undefined ? [remove] : preferFirst([move, remove]);
 }
 
-function moveList(subject: Subject, { endpoint, policy }: CipherCase, origin: Origin): Fix | undefined {
+function moveList(subject: Subject, found: CipherCase, origin: Origin): Fix | undefined {
+	const { endpoint, policy } = found;
 	const { file, line, isWhole } = lineAt(subject, origin);
 	if (endpoint === undefined || file === undefined || line === undefined || !isWhole) {
 		return undefined;
@@ -137,7 +139,11 @@ function moveList(subject: Subject, { endpoint, policy }: CipherCase, origin: Or
 	const { prefix } = endpointParameters(subject.project, subject.target, endpoint);
 	const mandatory = `${prefix}_tls_mandatory_ciphers`;
 	const isTaken = file.last.has('tls_high_cipherlist') || file.last.has(mandatory);
-	if (policy.setting !== 'tls_medium_cipherlist' || isTaken) {
+	// Where TLS is mandatory, a list with weak suites is worse than Postfix's own.
+	const isUnfit =
+		misprintedWords(found.expansion).length > 0 ||
+		found.expansion.suites.some(({ suite }) => suiteWeakness(suite).length > 0);
+	if (policy.setting !== 'tls_medium_cipherlist' || isTaken || isUnfit) {
 		return undefined;
 	}
 	return {

@@ -40,7 +40,8 @@ export const policyDowngrade = defineRule({
 									title: `Remove the entry for ${destination}`,
 									// TLS with this server has failed once, perhaps still.
 									safety: 'unsafe',
-									edits: editsOf(file).removeLine(setting),
+									// An entry of the same key behind it would count then.
+									edits: editsOf(file).remove({ setting: destination }),
 								},
 							],
 			};

@@ -1,5 +1,12 @@
 import { AsnConvert } from '@peculiar/asn1-schema';
-import { Certificate, type SubjectPublicKeyInfo } from '@peculiar/asn1-x509';
+import {
+	BasicConstraints,
+	Certificate,
+	id_ce_basicConstraints,
+	type Name,
+	type SubjectPublicKeyInfo,
+	type TBSCertificate,
+} from '@peculiar/asn1-x509';
 import { fromBER, Integer, ObjectIdentifier, Sequence } from 'asn1js';
 import { bitLength } from './numbers.js';
 import { pemBlocks } from './pem.js';
@@ -53,6 +60,37 @@ export function certificateKeys(pem: string): readonly CertificateKey[] {
  */
 export function ownKeys(pem: string): readonly CertificateKey[] {
 	return pem.split(/-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/).flatMap(part => certificateKey(part) ?? []);
+}
+
+/** A certificate as a member of a chain. */
+export interface ChainMember {
+	/** Whose it is and who vouches for it: the names as they are encoded, in hexadecimal. */
+	readonly subject: string;
+	readonly issuer: string;
+	/** It may vouch for others. */
+	readonly isAuthority: boolean;
+}
+
+/** Each certificate of a PEM file, in order; those that cannot be read are left out. */
+export function chainMembers(pem: string): readonly ChainMember[] {
+	return pemBlocks(pem, 'CERTIFICATE').flatMap(bytes => {
+		try {
+			const { tbsCertificate } = AsnConvert.parse(bytes, Certificate);
+			const { subject, issuer } = tbsCertificate;
+			return { subject: encode(subject), issuer: encode(issuer), isAuthority: isAuthority(tbsCertificate) };
+		} catch {
+			return [];
+		}
+	});
+}
+
+function encode(name: Name): string {
+	return hexadecimal(AsnConvert.serialize(name));
+}
+
+function isAuthority({ extensions = [] }: TBSCertificate): boolean {
+	const constraints = extensions.find(({ extnID }) => extnID === id_ce_basicConstraints);
+	return constraints !== undefined && AsnConvert.parse(constraints.extnValue, BasicConstraints).cA;
 }
 
 /** Everything but the public key. */

@@ -22,7 +22,7 @@ export const clientLevels: readonly SettingValue[] = [
 		value: 'dane',
 		since: '2.11',
 		meaning:
-			'checks the certificate against DNSSEC-signed TLSA records where there are any and refuses to deliver without a match; otherwise like `may`. Needs `smtp_dns_support_level = dnssec` and a validating resolver.',
+			'checks the certificate against DNSSEC-signed TLSA records where there are any and refuses to deliver without a match; otherwise like `may`. That is opportunistic DANE: only `dane-only` insists. Needs `smtp_dns_support_level = dnssec` and a validating resolver.',
 	},
 	{
 		value: 'dane-only',
