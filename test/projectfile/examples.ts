@@ -131,6 +131,7 @@ export const otherMistakes: typeof invalidFiles = {
 		'ignore: ["*a*a*a*a*a*a*a*b"]\n',
 		'1:10 The pattern "*a*a*a*a*a*a*a*b" has too many',
 	],
+	'a slash between braces': ['ignore: ["{a/b,c}/d"]\n', '1:10 The pattern "{a/b,c}/d" has a slash between { and }'],
 	'tabs in front of a line': [
 		'severities:\n\tweak-dh: off\n',
 		'2:1 A tab stands where lines are indented; expected blanks',

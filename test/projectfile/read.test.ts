@@ -184,9 +184,24 @@ describe('patterns', () => {
 		['main.c?', 'main.cf', true],
 		['*', '.hidden/main.cf', true],
 		['a', 'ab/main.cf', false],
+		['**/b/**/main.cf', 'a/b/c/d/main.cf', true],
+		['**/b/**/main.cf', 'b/main.cf', true],
+		['**/b/**/main.cf', 'a/c/main.cf', false],
+		['**', 'main.cf', true],
+		['a/**/b', 'a/b/main.cf', true],
+		['a/**/b/', 'a/b', false],
+		['a//b', 'a/b', true],
 	])('%s and %s: %s', (pattern, file, isMeant) => {
 		const { projectFile } = readProjectFile(path, `ignore: ["${pattern}"]\n`);
 		expect(chooseFor(`/srv/mail/${file}`, projectFile, {}).isIgnored).toBe(isMeant);
+	});
+
+	test('are matched at once, however nearly a path fits', () => {
+		const { projectFile, problems } = readProjectFile(path, 'ignore: ["**/a/**/a/**/*a*a*b"]\n');
+		expect(problems).toEqual([]);
+		const started = performance.now();
+		expect(chooseFor(`/srv/mail/${'a/'.repeat(40)}${'a'.repeat(250)}`, projectFile, {}).isIgnored).toBe(false);
+		expect(performance.now() - started).toBeLessThan(1000);
 	});
 
 	test('start from the folder of the project file', () => {

@@ -10,8 +10,8 @@ export interface Glob {
 /** Long enough for any path, and short enough to be matched at once. */
 const maximumLength = 256;
 
-/** With more of them a text that nearly fits is tried in too many ways. */
-const maximumStars = 4;
+/** With more of them a name that nearly fits is tried in too many ways. */
+const maximumStars = 3;
 
 /** As much of what is refused as a regular expression can say, for the JSON schema. */
 export const globPattern = '^(?!/)(?!!)(?!(.*/)?\\.\\.?(/|$))[^\\\\]+$';
@@ -33,39 +33,80 @@ export function globProblem(pattern: string): string | undefined {
 	if (pattern.split('/').some(segment => segment === '..' || segment === '.')) {
 		return `The pattern "${pattern}" has "." or ".." for a folder; expected a path from the folder of the project file on.`;
 	}
-	if (pattern.length > maximumLength || isCostly(pattern)) {
-		return `The pattern "${pattern.slice(0, 40)}" has too many signs or wildcards; expected ${maximumStars} "*" between two slashes and ${maximumStars} "**" at most.`;
+	const segments = segmentsOf(pattern);
+	if (pattern.length > maximumLength || segments.some(segment => countStars(segment) > maximumStars)) {
+		return `The pattern "${pattern.slice(0, 40)}" has too many signs; expected ${maximumLength} at most, and ${maximumStars} "*" between two slashes.`;
+	}
+	if (/\{[^}]*\//.test(pattern)) {
+		return `The pattern "${pattern}" has a slash between { and }; expected one pattern for each.`;
 	}
 	try {
-		picomatch.makeRe(pattern, { ...options, strictBrackets: true });
+		for (const segment of segments) {
+			picomatch.makeRe(segment, { ...options, strictBrackets: true });
+		}
 		return undefined;
 	} catch {
 		return `The pattern "${pattern}" has a bracket without its partner; expected pairs of [ ], { } and ( ).`;
 	}
 }
 
-function isCostly(pattern: string): boolean {
-	const segments = pattern.split('/');
-	const stars = segments.map(segment => segment.match(/\*+/g)?.length ?? 0);
-	return Math.max(...stars) > maximumStars || segments.filter(segment => segment.includes('**')).length > maximumStars;
+function countStars(segment: string): number {
+	return segment === '**' ? 0 : (segment.match(/\*+/g)?.length ?? 0);
+}
+
+function segmentsOf(path: string): readonly string[] {
+	return path.split('/').filter(segment => segment !== '');
 }
 
 const options = { dot: true, nonegate: true, noextglob: true, windows: false } as const;
 
 /** A pattern without a slash means files and folders of that name wherever they are, as in `.gitignore`. */
 export function toGlob(folder: string, pattern: string): Glob {
-	const bare = pattern.replace(/\/+$/, '');
-	const isMatch = picomatch(bare.includes('/') ? bare : `**/${bare}`, options);
+	const own = segmentsOf(pattern);
+	const segments = own.length === 1 ? ['**', ...own] : own;
+	const parts = segments.map(segment => (segment === '**' ? 'any' : picomatch(segment, options)));
 	const base = folder.endsWith('/') ? folder : `${folder}/`;
 	return {
 		pattern,
 		matches(path) {
 			// A file elsewhere, which --config is for, is matched by the whole of its path.
-			const relative = path.startsWith(base) ? path.slice(base.length) : path.replace(/^\/+/, '');
-			const segments = relative.split('/').filter(segment => segment !== '');
+			const names = segmentsOf(path.startsWith(base) ? path.slice(base.length) : path);
 			const isFolderOnly = pattern.endsWith('/') && !path.endsWith('/');
-			const depths = segments.map((_, index) => index + 1).slice(0, isFolderOnly ? -1 : undefined);
-			return depths.some(depth => isMatch(segments.slice(0, depth).join('/')));
+			return meansStartOf(isFolderOnly ? names.slice(0, -1) : names, parts);
 		},
 	};
+}
+
+/** A test of one name, or any number of names. */
+type Part = 'any' | ((name: string) => boolean);
+
+/** Whether the parts fit the first names, or all of them. Each name is looked at once for each part. */
+function meansStartOf(names: readonly string[], parts: readonly Part[]): boolean {
+	let reached = withSkipped(new Set([0]), parts);
+	for (const name of names) {
+		const next = new Set<number>();
+		for (const at of reached) {
+			const part = parts[at];
+			if (part === 'any') {
+				next.add(at);
+			} else if (part?.(name)) {
+				next.add(at + 1);
+			}
+		}
+		reached = withSkipped(next, parts);
+		if (reached.has(parts.length)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/** Any number of names may be none. */
+function withSkipped(reached: Set<number>, parts: readonly Part[]): ReadonlySet<number> {
+	for (const at of reached) {
+		if (parts[at] === 'any') {
+			reached.add(at + 1);
+		}
+	}
+	return reached;
 }
