@@ -26,7 +26,7 @@ const layers = [
 const outer = ['lsp', 'cli'];
 
 /** Libraries below the outer layers: pure, and named in ARCHITECTURE.md. */
-const innerLibraries = ['@peculiar/asn1-schema', '@peculiar/asn1-x509', 'asn1js', 'fastest-levenshtein'];
+const innerLibraries = ['@peculiar/asn1-schema', '@peculiar/asn1-x509', 'asn1js', 'fastest-levenshtein', 'yaml'];
 
 interface Import {
 	readonly file: string;

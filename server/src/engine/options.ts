@@ -1,6 +1,7 @@
 import { type BaselineId, baselineIds } from '../baselines/baseline.js';
 import { operatingSystems, readTarget, type Target } from '../languages/target.js';
 import { type Severity, severities } from './finding.js';
+import type { Accepted } from './identity.js';
 
 /** Everything a user can choose, as one immutable value. */
 export interface Options {
@@ -10,6 +11,14 @@ export interface Options {
 	readonly severities: ReadonlyMap<string, Severity | 'off'>;
 	/** Whether editors show a line above each cipher list. */
 	readonly codeLens: boolean;
+	readonly suppressions: SuppressionOptions;
+	/** Findings in the file at hand that a list beside it accepts. */
+	readonly accepted: readonly Accepted[];
+}
+
+export interface SuppressionOptions {
+	/** A comment that says to ignore a rule, and not why, ignores nothing. */
+	readonly requireReason: boolean;
 }
 
 /** One entry of the editor's settings; `package.json` and the README are generated from this table. */
@@ -69,6 +78,13 @@ export const settingSchemas: readonly SettingSchema[] = [
 		default: true,
 		description: 'Shows above each cipher list how many suites it yields, how many are weak, and which comes first.',
 	},
+	{
+		key: 'suppressions.requireReason',
+		type: 'boolean',
+		default: true,
+		description:
+			'Comments `# mailtls: ignore[rule-id] reason` need the reason; without one they ignore nothing, and are reported.',
+	},
 ];
 
 export interface OptionsResult {
@@ -103,11 +119,21 @@ export function readOptions(settings: unknown, ruleIds: readonly string[]): Opti
 	}
 
 	const { codeLens = true } = given;
-	if (typeof codeLens !== 'boolean') {
-		problems.push(`codeLens "${String(codeLens)}" is neither true nor false.`);
+	const { requireReason = true } = asRecord(given.suppressions);
+	for (const [key, value] of Object.entries({ codeLens, 'suppressions.requireReason': requireReason })) {
+		if (typeof value !== 'boolean') {
+			problems.push(`${key} "${String(value)}" is neither true nor false.`);
+		}
 	}
 	return {
-		options: { target, baseline: baseline ?? 'postmaster-2026', severities: chosen, codeLens: codeLens !== false },
+		options: {
+			target,
+			baseline: baseline ?? 'postmaster-2026',
+			severities: chosen,
+			codeLens: codeLens !== false,
+			suppressions: { requireReason: requireReason !== false },
+			accepted: [],
+		},
 		problems,
 	};
 }
