@@ -57,15 +57,22 @@ function blockFrom(file: ConfigFile, line: Span, item: Item): Block {
 }
 
 function blockOfItems({ text, items }: ConfigFile, item: Item): Block {
-	let at = firstFrom(items, item.span.start);
-	while (items[at]?.kind === 'comment' || items[at]?.kind === 'directive') {
+	const isOver = (other: Item | undefined) => other?.kind !== 'comment' && other?.kind !== 'directive';
+	let first = firstFrom(items, item.span.start);
+	let at = first;
+	while (!isOver(items[at])) {
 		at++;
 	}
+	while (!isOver(items[first - 1])) {
+		first--;
+	}
 	const next = items[at];
-	return {
-		end: next?.span.start ?? text.length,
-		below: next === undefined || next.kind === 'blank' ? undefined : { span: next.span, isPart: false },
-	};
+	if (next === undefined || next.kind === 'blank') {
+		return { end: next?.span.start ?? text.length, below: undefined };
+	}
+	// What no line is to blame for is found at the start of the file, even if that is a comment.
+	const { start, end } = next.span;
+	return { end: start, below: { span: { start: first === 0 ? 0 : start, end }, isPart: false } };
 }
 
 function blockInside(file: ConfigFile, line: Span, item: Item): Block {
