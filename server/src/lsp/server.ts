@@ -19,6 +19,7 @@ import { type Client, readClient } from './client.js';
 import { fixAllKind, toCodeLens, toHover, toOffset } from './convert.js';
 import { publisher, type Reporter, reporter } from './diagnostics.js';
 import type { Understood } from './documents.js';
+import { type IgnoreParams, ignoreActions, ignoreBecause } from './ignore.js';
 import type { Files } from './resources.js';
 import { createSession, type Session } from './session.js';
 
@@ -116,7 +117,16 @@ function answerRequests({ connection, client, documents, logError }: Session, re
 	connection.languages.diagnostics.on(onDocument(pullDiagnostics(reports), { kind: 'full', items: [] }));
 	connection.onHover(onDocument((understood, params: HoverParams) => hoverAt(understood, params, client), null));
 	connection.onCodeAction(
-		onDocument((understood, params: CodeActionParams) => codeActions(understood, params, client), []),
+		onDocument(
+			(understood, params: CodeActionParams) => [
+				...codeActions(understood, params, client),
+				...ignoreActions(understood, params, client),
+			],
+			[],
+		),
+	);
+	connection.onRequest('mailtls/ignore', (params: IgnoreParams) =>
+		onDocument(understood => ignoreBecause(understood, params, client), null)({ textDocument: params }),
 	);
 	connection.onCodeLens(onDocument(understood => codeLenses(understood, client), []));
 	// The client asks about plain text whose name could be one of ours.
