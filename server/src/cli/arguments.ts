@@ -27,6 +27,10 @@ export interface CheckCommand {
 	readonly root: string | undefined;
 	readonly fix: 'safe' | 'unsafe' | undefined;
 	readonly diff: boolean;
+	/** The file with the findings that are accepted. */
+	readonly accepted: string | undefined;
+	/** The file that the findings there are now are to be written to. */
+	readonly writeAccepted: string | undefined;
 	readonly failOn: Severity | 'never';
 	/** `undefined`: as the terminal and the environment suggest. */
 	readonly color: boolean | undefined;
@@ -122,6 +126,13 @@ function readCheck(given: Given, ruleIds: readonly string[]): CheckCommand {
 	if (diff && format !== 'text') {
 		throw new UsageError(`--diff prints a unified diff; it cannot be combined with --format ${format}.`);
 	}
+	const accepted = last(given, 'accepted');
+	const writeAccepted = last(given, 'write-accepted');
+	if (writeAccepted !== undefined && (accepted !== undefined || diff)) {
+		throw new UsageError(
+			`--write-accepted accepts all findings there are; it cannot be combined with ${diff ? '--diff' : '--accepted'}.`,
+		);
+	}
 	const failOn = last(given, 'fail-on') ?? 'warning';
 	return {
 		kind: 'check',
@@ -131,6 +142,8 @@ function readCheck(given: Given, ruleIds: readonly string[]): CheckCommand {
 		root: last(given, 'root'),
 		fix,
 		diff,
+		accepted,
+		writeAccepted,
 		failOn: oneOf(failOn, [...severities, 'never' as const], '--fail-on'),
 		color: readColor(given),
 	};

@@ -1,6 +1,15 @@
 import { resolve } from 'node:path';
 import { atLeast, type Severity } from '../engine/finding.js';
+import type { AcceptedByPath } from '../service/accepted-paths.js';
 import { nameIndex, nearest } from '../text/nearest.js';
+import {
+	type AcceptedFile,
+	acceptedBy,
+	openAcceptedFile,
+	readAcceptedFile,
+	reportObsolete,
+	writeAcceptedFile,
+} from './accepted.js';
 import type { CheckCommand } from './arguments.js';
 import { commandNames } from './command-line.js';
 import { colorDiff, unifiedDiff } from './diff.js';
@@ -23,6 +32,10 @@ export async function check(command: CheckCommand, io: Io): Promise<number> {
 		complain(io, `--root ${command.root}: not a folder`);
 		return 2;
 	}
+	const accepted = findAccepted(command, io);
+	if (accepted === 'invalid') {
+		return 2;
+	}
 	const read = await readSources(command.input, io);
 	const { problems } = read;
 	for (const problem of problems) {
@@ -35,18 +48,50 @@ export async function check(command: CheckCommand, io: Io): Promise<number> {
 	const { options, fix } = command;
 	const folders = { files: io.files, root };
 	const sources = withIncluded(read, command.input.paths, options, folders, io);
+	const byPath = acceptedBy(command.writeAccepted === undefined ? accepted : undefined);
 	if (command.diff) {
-		const status = printDiff(command, sources, folders, io);
+		const status = printDiff(command, sources, byPath, folders, io);
 		return problems.length > 0 ? 2 : status;
 	}
 	const written =
 		fix === undefined
 			? { sources, failed: false }
-			: writeFixes(sources, fixSources(sources, fix, options, folders), io);
-	const judged = judge(written.sources, options, folders);
+			: writeFixes(sources, fixSources(sources, fix, options, folders, byPath), io);
+	const found = judge(written.sources, options, folders, byPath);
+	const judged = acceptAll(command, accepted, found, folders, io);
+	if (judged === undefined) {
+		return 2;
+	}
 	const changed = written.sources.filter((source, index) => source !== sources[index]).length;
 	print(command, judged, changed, io);
+	if (accepted !== undefined && command.accepted !== undefined) {
+		reportObsolete(accepted, judged, io);
+	}
 	return problems.length > 0 || written.failed ? 2 : statusOf(judged, command.failOn);
+}
+
+/** The list that is read, or that is to be written anew. */
+function findAccepted({ accepted, writeAccepted }: CheckCommand, io: Io): AcceptedFile | undefined | 'invalid' {
+	if (writeAccepted !== undefined) {
+		return openAcceptedFile(writeAccepted, io) ?? 'invalid';
+	}
+	return accepted === undefined ? undefined : (readAcceptedFile(accepted, io) ?? 'invalid');
+}
+
+/** With --write-accepted, what was found is accepted from now on; `undefined`: the list cannot be written. */
+function acceptAll(
+	{ writeAccepted, options }: CheckCommand,
+	before: AcceptedFile | undefined,
+	found: readonly Judged[],
+	folders: ResourceFolders,
+	io: Io,
+): readonly Judged[] | undefined {
+	if (writeAccepted === undefined || before === undefined) {
+		return found;
+	}
+	const list = writeAcceptedFile(before, found, io);
+	const sources = found.map(({ source }) => source);
+	return list && judge(sources, options, folders, acceptedBy(list));
 }
 
 /** An empty folder is no mistake of its own, but whoever meant another one wants to know. */
@@ -64,9 +109,15 @@ function nothingToCheck(command: CheckCommand, hasFailed: boolean, io: Io): numb
 	return 0;
 }
 
-function printDiff(command: CheckCommand, sources: readonly Source[], folders: ResourceFolders, io: Io): number {
+function printDiff(
+	command: CheckCommand,
+	sources: readonly Source[],
+	accepted: AcceptedByPath,
+	folders: ResourceFolders,
+	io: Io,
+): number {
 	const { options, fix = 'safe', color, failOn } = command;
-	const fixed = fixSources(sources, fix, options, folders);
+	const fixed = fixSources(sources, fix, options, folders, accepted);
 	const style = styleOf(io.stdout, color, io.env);
 	for (const [index, { file, text, encoding }] of fixed.entries()) {
 		const diff = unifiedDiff(file, sources[index]?.text ?? text, text);
@@ -74,7 +125,7 @@ function printDiff(command: CheckCommand, sources: readonly Source[], folders: R
 			io.stdout.write(encode(colorDiff(diff, style.colors), encoding) ?? diff);
 		}
 	}
-	const judged = judge(sources, options, folders);
+	const judged = judge(sources, options, folders, accepted);
 	io.stderr.write(`${summary(toReport(judged), styleOf(io.stderr, color, io.env).colors)}\n`);
 	return statusOf(judged, failOn);
 }
