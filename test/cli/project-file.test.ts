@@ -169,6 +169,24 @@ describe('what a project file chooses', () => {
 		expect((await mailtls(['--fix', '--no-config', 'main.cf'], { files })).files.text('/mail/main.cf')).not.toBe(weak);
 	});
 
+	test('is the list of accepted findings', async () => {
+		const project = { 'a/.mailtls.yaml': 'accepted: accepted.json\n', 'a/postfix/main.cf': weak };
+		const first = await mailtls(['--write-accepted', 'a/accepted.json', 'a'], { files: project });
+		const files = { ...project, 'a/accepted.json': first.files.text('/mail/a/accepted.json') ?? '' };
+		expect((await mailtls(['a'], { files })).status).toBe(0);
+		expect((await mailtls(['--no-config', 'a'], { files })).status).toBe(1);
+		const broken = await mailtls(['a'], { files: { ...files, 'a/accepted.json': 'x' } });
+		expect(broken).toMatchObject({ status: 2, stdout: '' });
+		expect(broken.stderr).toContain('a/accepted.json:1: not a list of accepted findings');
+	});
+
+	test('is whether suppressions need a reason', async () => {
+		const text = weak.replace('smtpd_tls_protocols', '# mailtls: ignore[legacy-ssl]\nsmtpd_tls_protocols');
+		const files = { '.mailtls.yaml': 'suppressions: { requireReason: false }\n', 'main.cf': text };
+		expect(await found('legacy-ssl', ['main.cf'], files)).toEqual([]);
+		expect(await found('legacy-ssl', ['--no-config', 'main.cf'], files)).toEqual(['main.cf error']);
+	});
+
 	test('is what a posture is worked out for', async () => {
 		const files = { '.mailtls.yaml': 'target: { os: debian-12 }\n', 'main.cf': weak };
 		const posture = async (...argv: string[]) => (await mailtls(['posture', ...argv, 'main.cf'], { files })).stdout;
@@ -213,7 +231,7 @@ describe('a project file that is not valid', () => {
 				status: 2,
 				stdout: '',
 				stderr: lines(
-					'.mailtls.yaml:2:1: error: Unknown key "baselin"; expected one of baseline, target, severities, rules, accepted, ignore, overrides. Did you mean "baseline"?',
+					'.mailtls.yaml:2:1: error: Unknown key "baselin"; expected one of baseline, target, severities, rules, suppressions, accepted, ignore, overrides. Did you mean "baseline"?',
 					'.mailtls.yaml:3:15: error: Unknown rule "legacy-tl" in severities. Did you mean "legacy-tls"?',
 				),
 			});

@@ -209,7 +209,12 @@ export class Editor {
 	async actions(uri: string, range: Range, only?: string[]): Promise<CodeAction[]> {
 		const context = { diagnostics: [], ...(only && { only }) };
 		const answer = await this.#client.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context });
-		return (answer ?? []).filter((action): action is CodeAction => !('command' in action));
+		return (answer ?? []).filter((action): action is CodeAction => typeof action.command !== 'string');
+	}
+
+	/** What our own extension asks when its user has said why. */
+	ignore(asked: object, reason: string): Promise<WorkspaceEdit | null> {
+		return this.#client.sendRequest('mailtls/ignore', { ...asked, reason });
 	}
 
 	recognise(uri: string, text: string): Promise<string | null> {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { mailtls } from '../cli/mailtls.js';
 import { modern, openEditor, outline, plain, range } from './editor.js';
 
 const uri = 'file:///srv/mail/postfix/main.cf';
@@ -96,6 +97,19 @@ describe('the project file of a document', () => {
 		const editor = await openEditor({ files: { [projectPath]: 'ignore: [postfix]\n' } });
 		await editor.open(uri, weak);
 		expect(outline(await editor.pull(uri))).toEqual([]);
+	});
+
+	test('may name a list of accepted findings', async () => {
+		const written = await mailtls(['--write-accepted', 'accepted.json', 'postfix/main.cf'], {
+			files: { 'postfix/main.cf': weak },
+		});
+		const accepted = written.files.text('/mail/accepted.json') ?? '';
+		const files = { '/srv/mail/.mailtls.yaml': 'accepted: accepted.json\n', '/srv/mail/accepted.json': accepted };
+		const editor = await openEditor({ files });
+		await editor.open(uri, weak);
+		expect(outline(await editor.pull(uri))).toEqual([]);
+		await editor.changeFile('/srv/mail/accepted.json', 'no list');
+		expect(severity(await editor.pull(uri))).toBe('error');
 	});
 
 	test('may say what language it is in', async () => {

@@ -29,6 +29,10 @@ export interface CheckCommand {
 	readonly root: string | undefined;
 	readonly fix: 'safe' | 'unsafe' | undefined;
 	readonly diff: boolean;
+	/** The file with the findings that are accepted. */
+	readonly accepted: string | undefined;
+	/** The file that the findings there are now are to be written to. */
+	readonly writeAccepted: string | undefined;
 	readonly failOn: Severity | 'never';
 	/** `undefined`: as the terminal and the environment suggest. */
 	readonly color: boolean | undefined;
@@ -131,6 +135,13 @@ function readCheck(given: Given, rules: KnownRules): CheckCommand {
 	if (diff && format !== 'text') {
 		throw new UsageError(`--diff prints a unified diff; it cannot be combined with --format ${format}.`);
 	}
+	const accepted = last(given, 'accepted');
+	const writeAccepted = last(given, 'write-accepted');
+	if (writeAccepted !== undefined && (accepted !== undefined || diff)) {
+		throw new UsageError(
+			`--write-accepted accepts all findings there are; it cannot be combined with ${diff ? '--diff' : '--accepted'}.`,
+		);
+	}
 	const failOn = last(given, 'fail-on') ?? 'warning';
 	return {
 		kind: 'check',
@@ -140,6 +151,8 @@ function readCheck(given: Given, rules: KnownRules): CheckCommand {
 		root: last(given, 'root'),
 		fix,
 		diff,
+		accepted,
+		writeAccepted,
 		failOn: oneOf(failOn, [...severities, 'never' as const], '--fail-on'),
 		color: readColor(given),
 	};

@@ -66,6 +66,16 @@ export const optionSpecs = {
 		value: 'SEVERITY',
 		doc: 'Lowest severity that makes the exit status 1: error, warning (default), information, hint, or never.',
 	},
+	accepted: {
+		type: 'string',
+		value: 'FILE',
+		doc: 'Leave out the findings that FILE accepts; they count as suppressed.',
+	},
+	'write-accepted': {
+		type: 'string',
+		value: 'FILE',
+		doc: 'Accept all findings there are: write them to FILE, such as .mailtls-accepted.json, for --accepted.',
+	},
 	stdio: { type: 'boolean', doc: 'Talk over standard input and output.' },
 	clientProcessId: { type: 'string', value: 'PID', doc: 'End when this process ends; editors add it by themselves.' },
 	color: { type: 'boolean', doc: 'Use colors even when the output is not a terminal.' },
@@ -93,6 +103,7 @@ export const commandSpecs = {
 		summary: 'findings in files and folders',
 		details: [
 			'Folders are searched for files that are recognised, except in .git and node_modules. Lines that the program cannot read are findings of the rule "syntax".',
+			'A comment "# mailtls: ignore[rule-id] reason" above a line leaves out a finding, "ignore-file" in place of "ignore" all of the rule in the file. A list of accepted findings is for those there are too many of: it knows them again when lines move, and new ones are reported. Entries may be given a "reason".',
 			'--fix repeats until nothing changes, writes each file in one step and keeps its mode, owner, encoding and line ends. With --stdin it prints the fixed text, and the findings on standard error.',
 			'SARIF holds the suppressed findings too, marked as such, and what could not be read. Paths in SARIF and annotations are relative to the folder the program runs in, or to the top of the checkout in a GitHub workflow.',
 			'Exit status: 0 nothing at or above --fail-on (of what is left, with --fix), 1 findings, 2 wrong usage, an invalid project file, or a file that cannot be read or written.',
@@ -111,6 +122,8 @@ export const commandSpecs = {
 				'fix',
 				'diff',
 				'fail-on',
+				'accepted',
+				'write-accepted',
 			] as const),
 			...colors,
 			...everywhere,

@@ -142,6 +142,7 @@ function unrecognised(file: string): string {
 	return `${file}: not recognised as a configuration file; expected --language ID to name its language (${languageIds.join(', ')})`;
 }
 
-function forwardSlashes(path: string): string {
+/** As lists, reports and configurations spell paths. */
+export function forwardSlashes(path: string): string {
 	return sep === '\\' ? path.replaceAll('\\', '/') : path;
 }

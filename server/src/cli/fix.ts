@@ -1,4 +1,5 @@
 import type { Fix } from '../engine/finding.js';
+import type { AcceptedByPath } from '../service/accepted-paths.js';
 import { fixAll } from '../service/fixes.js';
 import { applyEdits, type FileEdit } from '../text/edit.js';
 import type { Choices } from './choices.js';
@@ -17,10 +18,11 @@ export function fixSources(
 	safety: Fix['safety'],
 	choices: Choices,
 	folders: ResourceFolders,
+	accepted: AcceptedByPath,
 ): readonly Source[] {
 	let current = sources;
 	for (let round = 0; round < maximumRounds; round++) {
-		const findings = judge(current, choices, folders).flatMap(({ analysis }) => analysis.findings);
+		const findings = judge(current, choices, folders, accepted).flatMap(({ analysis }) => analysis.findings);
 		const edits = fixAll(findings, safety);
 		const next = current.map(source => withEdits(source, edits));
 		if (next.every((source, index) => source === current[index])) {

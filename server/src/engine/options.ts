@@ -3,6 +3,7 @@ import { gnutlsLibraries } from '../gnutls/libraries.js';
 import { operatingSystems, readTarget, type Target, type TargetKey } from '../languages/target.js';
 import { opensslLibraries } from '../openssl/libraries.js';
 import { type Severity, severities } from './finding.js';
+import type { Accepted } from './identity.js';
 import type { ChosenByRule, OptionValue } from './rule-options.js';
 import { givenBy } from './settings/given.js';
 import { isRecord, mergeChosen } from './settings/merge.js';
@@ -20,6 +21,14 @@ export interface Options {
 	readonly rules: ChosenByRule;
 	/** Whether editors show a line above each cipher list. */
 	readonly codeLens: boolean;
+	readonly suppressions: SuppressionOptions;
+	/** Findings in the file at hand that a list beside it accepts. */
+	readonly accepted: readonly Accepted[];
+}
+
+export interface SuppressionOptions {
+	/** A comment that says to ignore a rule, and not why, ignores nothing. */
+	readonly requireReason: boolean;
 }
 
 const defaultBaseline: BaselineId = 'postmaster-2026';
@@ -95,6 +104,13 @@ export const settingSchemas: readonly SettingSchema[] = [
 		only: 'editor',
 		description: 'Shows above each cipher list how many suites it yields, how many are weak, and which comes first.',
 	},
+	{
+		key: 'suppressions.requireReason',
+		type: 'boolean',
+		default: true,
+		description:
+			'Comments `# mailtls: ignore[rule-id] reason` need the reason; without one they ignore nothing, and are reported.',
+	},
 ];
 
 /** What can be said about a release is what `--target` says. */
@@ -151,7 +167,7 @@ export function readSettings(settings: unknown, rules: KnownRules): SettingsResu
 
 /** Lays valid settings over each other, the later ones on top, and over the defaults. */
 export function toOptions(layers: readonly ChosenRecord[]): Options {
-	const { target, baseline, severities: bySeverity, rules, codeLens } = mergeChosen(layers);
+	const { target, baseline, severities: bySeverity, rules, codeLens, suppressions } = mergeChosen(layers);
 	return {
 		target: readTarget(texts(target)).target,
 		baseline: baselineIds.find(id => id === baseline) ?? defaultBaseline,
@@ -163,6 +179,8 @@ export function toOptions(layers: readonly ChosenRecord[]): Options {
 		),
 		rules: new Map(Object.entries(isRecord(rules) ? rules : {}).map(([rule, chosen]) => [rule, optionValues(chosen)])),
 		codeLens: codeLens !== false,
+		suppressions: { requireReason: !isRecord(suppressions) || suppressions.requireReason !== false },
+		accepted: [],
 	};
 }
 

@@ -6,6 +6,7 @@ import type { Origin, TlsConfig } from '../tls/endpoint.js';
 import type { Role } from '../tls/role.js';
 import type { Fix, RelatedPlace, Severity } from './finding.js';
 import type { ChosenOptions, OptionSchemas, RuleOptions } from './rule-options.js';
+import type { Suppressions } from './suppressions/apply.js';
 
 /** What a rule looks at. Everything in it is plain, immutable data, but for the two sets of functions. */
 export interface Subject {
@@ -75,7 +76,13 @@ export interface Rule {
 	readonly references: readonly string[];
 	/** What users can choose about it besides its severity. */
 	readonly options?: RuleOptions;
-	check(subject: Subject): Iterable<Problem>;
+	/**
+	 * It judges the comments that suppress findings of the other rules, once these are known; what it finds, no comment can
+	 * suppress.
+	 */
+	readonly judges?: 'suppressions';
+	/** `suppressions` has something in it only for the rules that judge them. */
+	check(subject: Subject, suppressions: Suppressions): Iterable<Problem>;
 }
 
 export function defineRule(rule: Rule): Rule {

@@ -20,10 +20,13 @@ export interface Client {
 	readonly refreshesLenses: boolean;
 	/** It has the command that shows what a code lens sums up; only our own extension does. */
 	readonly showsDetails: boolean;
+	/** It has the command that asks why a finding is to be ignored; only our own extension does. */
+	readonly asksReasons: boolean;
 }
 
 export function readClient({ textDocument, workspace, experimental }: ClientCapabilities): Client {
 	const watched = workspace?.didChangeWatchedFiles;
+	const ours = isRecord(experimental) && isRecord(experimental.mailtls) ? experimental.mailtls : {};
 	return {
 		answers: {
 			versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
@@ -36,7 +39,8 @@ export function readClient({ textDocument, workspace, experimental }: ClientCapa
 		watchesFiles: watched?.dynamicRegistration === true && watched.relativePatternSupport === true,
 		changesFolders: workspace?.workspaceFolders === true,
 		refreshesLenses: workspace?.codeLens?.refreshSupport === true,
-		showsDetails: isRecord(experimental) && isRecord(experimental.mailtls) && experimental.mailtls.showDetails === true,
+		showsDetails: ours.showDetails === true,
+		asksReasons: ours.asksReasons === true,
 	};
 }
 

@@ -44,6 +44,10 @@ export function toSpan({ lines }: Understood, { start, end }: Range): Span {
 	return { start: offsetAt(lines, start), end: offsetAt(lines, end) };
 }
 
+export function toPosition({ lines }: Understood, offset: number): Position {
+	return positionAt(lines, offset);
+}
+
 function toRange({ lines }: Understood, { start, end }: Span): Range {
 	return { start: positionAt(lines, start), end: positionAt(lines, end) };
 }
@@ -64,7 +68,7 @@ export function toProjectFileDiagnostics(text: string, problems: readonly Projec
 	}));
 }
 
-function toDiagnostic(
+export function toDiagnostic(
 	understood: Understood,
 	{ rule, severity, role, message, span, related, tag }: Finding,
 ): Diagnostic {
@@ -151,7 +155,11 @@ export function toFixAll(understood: Understood, edits: readonly FileEdit[], for
 	return { title: 'Fix all safe MailTLS problems', kind: fixAllKind, edit: toWorkspaceEdit(understood, edits, format) };
 }
 
-function toWorkspaceEdit(understood: Understood, edits: readonly FileEdit[], format: AnswerFormat): WorkspaceEdit {
+export function toWorkspaceEdit(
+	understood: Understood,
+	edits: readonly FileEdit[],
+	format: AnswerFormat,
+): WorkspaceEdit {
 	const documents = new Map<string, DocumentEdits>();
 	for (const { file, span, newText } of edits) {
 		const document = documentOf(understood, file);

@@ -1,8 +1,12 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Accepted } from '../engine/identity.js';
 import type { Options } from '../engine/options.js';
 import { languageIds } from '../languages/index.js';
 import type { ConfigFile, LanguageId, Lookup, Project } from '../languages/language.js';
 import { chooseFor, type FileChoice } from '../projectfile/choose.js';
+import type { ProjectFile } from '../projectfile/read.js';
+import { readAcceptedList } from '../service/accepted-list.js';
+import { acceptedByPath } from '../service/accepted-paths.js';
 import { type Analysis, analyse, parse } from '../service/check.js';
 import { openProject } from '../service/project.js';
 import { declaredLanguage, namedBy, recognise } from '../service/recognise.js';
@@ -74,13 +78,15 @@ export function documentCache({ texts, settings, projectFiles, resources }: Docu
 			return undefined;
 		}
 		const id = String(count++);
-		const { options, isIgnored } = await choiceFor(uri, governing);
+		const { options: chosenOptions, isIgnored, projectFile } = await choiceFor(uri, governing);
+		const options = { ...chosenOptions, accepted: await acceptedIn(uri, projectFile) };
 		const previous = readings.get(uri);
 		const config = parse(nameOf(uri), text, language, previous);
 		readings.set(uri, config);
 		const isBeingTyped = previous !== undefined && previous.text !== text;
 		const { project, others } = await gather({ uri, isFinal: !config.isTemplate, isBeingTyped }, config, options);
-		dependencies.set(uri, new Set([...others.keys(), ...governing.paths]));
+		const list = projectFile?.accepted === undefined ? [] : [projectFile.accepted];
+		dependencies.set(uri, new Set([...others.keys(), ...governing.paths, ...list]));
 		const analysis = analyse(project, options);
 		const shown = isIgnored ? { ...analysis, findings: [], suppressed: [] } : analysis;
 		return { uri, version, lines: lineIndex(text), analysis: shown, others, id };
@@ -88,6 +94,14 @@ export function documentCache({ texts, settings, projectFiles, resources }: Docu
 
 	async function choiceFor(uri: string, { projectFile }: Governing): Promise<FileChoice> {
 		return chooseFor(nameOf(uri), projectFile, { below: await settings.of(uri) });
+	}
+
+	/** What the list that the project file names accepts in the document; a list that cannot be read accepts nothing. */
+	async function acceptedIn(uri: string, projectFile: ProjectFile | undefined): Promise<readonly Accepted[]> {
+		const answer = projectFile?.accepted && (await resources.readAt(projectFile.accepted));
+		const list = answer && 'found' in answer ? readAcceptedList(answer.found.text) : undefined;
+		const isList = projectFile?.accepted !== undefined && list !== undefined && 'entries' in list;
+		return (isList && acceptedByPath(list, projectFile.accepted).get(nameOf(uri))) || [];
 	}
 
 	/** As the project file has it. */

@@ -19,6 +19,7 @@ import { fixAllKind, toCodeLens, toHover, toOffset } from './convert.js';
 import { afterPause, publisher, type Reporter, reporter } from './diagnostics.js';
 import type { Understood } from './documents.js';
 import { workFolders } from './folders.js';
+import { type IgnoreParams, ignoreActions, ignoreBecause } from './ignore.js';
 import { isProjectFile } from './project-files.js';
 import type { Files } from './resources.js';
 import { createSession, type Session } from './session.js';
@@ -152,7 +153,16 @@ function answerRequests({ connection, client, documents, judge, logError }: Sess
 	});
 	connection.onHover(onDocument((understood, params: HoverParams) => hoverAt(understood, params, client), null));
 	connection.onCodeAction(
-		onDocument((understood, params: CodeActionParams) => codeActions(understood, params, client), []),
+		onDocument(
+			(understood, params: CodeActionParams) => [
+				...codeActions(understood, params, client),
+				...ignoreActions(understood, params, client),
+			],
+			[],
+		),
+	);
+	connection.onRequest('mailtls/ignore', (params: IgnoreParams) =>
+		onDocument(understood => ignoreBecause(understood, params, client), null)({ textDocument: params }),
 	);
 	connection.onCodeLens(onDocument(understood => codeLenses(understood, client), []));
 	// The client asks about plain text whose name could be one of ours.
