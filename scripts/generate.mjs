@@ -1,22 +1,29 @@
-// Writes what is derived from the rules and the settings: `contributes.configuration` of package.json and the tables of
-// README.md.
+// Writes what is derived from the rules and the settings: `contributes.configuration` of package.json, the JSON schema
+// of the project file and the tables of README.md.
 //   node scripts/generate.mjs           writes
 //   node scripts/generate.mjs --check   writes nothing, fails where something differs
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { load } from './load.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const isCheck = process.argv.includes('--check');
 
-const { rules, settingSchemas, baselines, operatingSystems } = await load(`
+const { rules, settingSchemas, projectFileShape, projectFileSchema, schemaOf, baselines, operatingSystems } =
+	await load(`
 	export { rules } from './server/src/rules/index.js';
 	export { settingSchemas } from './server/src/engine/options.js';
+	export { projectFileShape } from './server/src/projectfile/shape.js';
+	export { projectFileSchema, schemaOf } from './server/src/projectfile/schema.js';
 	export { baselines } from './server/src/baselines/index.js';
 	export { operatingSystems } from './server/src/languages/target.js';
 `);
 
-const stale = [update('package.json', manifest), update('README.md', readme)].filter(Boolean);
+const stale = [
+	update('package.json', manifest),
+	update('README.md', readme),
+	update('schemas/mailtls.schema.json', schema),
+].filter(Boolean);
 if (isCheck && stale.length > 0) {
 	console.error(`Not up to date: ${stale.join(', ')}. Run "npm run generate".`);
 	process.exitCode = 1;
@@ -25,7 +32,7 @@ if (isCheck && stale.length > 0) {
 /** The name of the file if it was not up to date. */
 function update(name, render) {
 	const path = `${root}${name}`;
-	const before = readFileSync(path, 'utf8');
+	const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
 	const after = render(before);
 	if (after === before) {
 		return undefined;
@@ -40,12 +47,15 @@ function manifest(text) {
 	const json = JSON.parse(text);
 	json.contributes.configuration = {
 		title: 'MailTLS',
-		properties: Object.fromEntries([...settingSchemas.map(property), traceProperty()]),
+		properties: Object.fromEntries([
+			...settingSchemas.filter(({ only }) => only !== 'file').map(property),
+			traceProperty(),
+		]),
 	};
 	return `${JSON.stringify(json, null, '\t')}\n`.replace(/\[\s+("[^"\n]*")\s+\]/g, '[$1]');
 }
 
-function property({ key, type, default: value, description, enum: allowed, values }) {
+function property({ key, type, default: value, description, enum: allowed, values, hasRuleOptions }) {
 	const schema = { type, default: value, markdownDescription: description, scope: 'resource' };
 	if (allowed) {
 		schema.enum = allowed;
@@ -54,7 +64,15 @@ function property({ key, type, default: value, description, enum: allowed, value
 		schema.additionalProperties = values;
 		schema.propertyNames = { enum: rules.map(rule => rule.id) };
 	}
+	if (hasRuleOptions) {
+		const { properties, additionalProperties } = schemaOf(projectFileShape.fields.get(key));
+		Object.assign(schema, { properties, additionalProperties });
+	}
 	return [`mailtls.${key}`, schema];
+}
+
+function schema() {
+	return `${JSON.stringify(projectFileSchema(), null, '\t')}\n`;
 }
 
 /** Read by vscode-languageclient itself. */
@@ -89,9 +107,12 @@ function ruleTable() {
 }
 
 function settingTable() {
-	const rows = settingSchemas.map(
-		({ key, default: value, description }) => `| \`mailtls.${key}\` | \`${JSON.stringify(value)}\` | ${description} |`,
-	);
+	const rows = settingSchemas
+		.filter(({ only }) => only !== 'file')
+		.map(
+			({ key, default: value, description }) =>
+				`| \`mailtls.${key}\` | \`${JSON.stringify(value)}\` | ${description} |`,
+		);
 	return [
 		'| setting | default | meaning |',
 		'| --- | --- | --- |',

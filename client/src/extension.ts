@@ -14,11 +14,14 @@ import {
 	type LanguageClientOptions,
 	type StaticFeature,
 	TransportKind,
+	type WorkspaceEdit,
 } from 'vscode-languageclient/node';
 
-const documentSelector = ['file', 'vscode-remote', 'untitled'].flatMap(scheme =>
-	['postfix-main', 'postfix-master', 'postfix-tls-policy'].map(language => ({ scheme, language })),
-);
+const documentSelector = ['file', 'vscode-remote', 'untitled'].flatMap(scheme => [
+	...['postfix-main', 'postfix-master', 'postfix-tls-policy'].map(language => ({ scheme, language })),
+	// The project file, which says how the others are judged.
+	{ scheme, pattern: '**/.mailtls.yaml' },
+]);
 
 /**
  * Plain text activates us, because a `main.cf` in a folder of any name is plain text to the editor. So nothing may cost
@@ -37,16 +40,17 @@ export function activate(context: ExtensionContext): void {
 		commands.registerCommand('mailtls.restart', () => server.restart()),
 		commands.registerCommand('mailtls.showOutput', () => output.show()),
 		commands.registerCommand('mailtls.showDetails', showDetails),
+		commands.registerCommand('mailtls.ignore', (asked: Ignorable) => ignore(asked, server)),
 	);
 	for (const document of workspace.textDocuments) {
 		recogniser.opened(document);
 	}
 }
 
-/** Tells the server that its code lenses may be clicked here. */
-const detailsFeature: StaticFeature = {
+/** Tells the server that its code lenses may be clicked here, and that a reason can be asked for. */
+const commandsFeature: StaticFeature = {
 	fillClientCapabilities(capabilities) {
-		capabilities.experimental = { ...capabilities.experimental, mailtls: { showDetails: true } };
+		capabilities.experimental = { ...capabilities.experimental, mailtls: { showDetails: true, asksReasons: true } };
 	},
 	initialize() {},
 	getState: () => ({ kind: 'static' }),
@@ -58,6 +62,34 @@ async function showDetails(uri: string, { line, character }: { line: number; cha
 	const position = new Position(line, character);
 	await window.showTextDocument(Uri.parse(uri), { selection: new Range(position, position) });
 	await commands.executeCommand('editor.action.showHover');
+}
+
+/** A finding that a comment is to ignore, as the server names it in a code action. */
+interface Ignorable {
+	readonly uri: string;
+	readonly rule: string;
+	readonly position: { readonly line: number; readonly character: number };
+	readonly scope: 'here' | 'file';
+	readonly requireReason: boolean;
+}
+
+/** Asks why, and lets the server add the comment. */
+async function ignore({ requireReason, ...asked }: Ignorable, server: Server): Promise<void> {
+	const reason = await window.showInputBox({
+		title: `Ignore ${asked.rule} ${asked.scope === 'file' ? 'in the whole file' : 'here'}, because …`,
+		prompt: 'Who needs it, and until when? It becomes a part of the comment.',
+		ignoreFocusOut: true,
+		validateInput: text => (requireReason && !/[\p{L}\p{N}]/u.test(text) ? 'A reason is required.' : undefined),
+	});
+	if (reason === undefined) {
+		return;
+	}
+	const client = await server.start();
+	const answer = await client.sendRequest<WorkspaceEdit | null>('mailtls/ignore', { ...asked, reason });
+	const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answer);
+	if (edit === undefined || !(await workspace.applyEdit(edit))) {
+		void window.showWarningMessage(`The file has changed meanwhile: ${asked.rule} is not ignored.`);
+	}
 }
 
 interface Server {
@@ -77,7 +109,7 @@ function createServer(module: string, outputChannel: LanguageClientOptions['outp
 			{ module, transport: TransportKind.ipc },
 			{ documentSelector, ...(outputChannel && { outputChannel }) },
 		);
-		client.registerFeature(detailsFeature);
+		client.registerFeature(commandsFeature);
 		await client.start();
 		return client;
 	}

@@ -58,6 +58,12 @@ export function memoryFiles(initial: Readonly<Record<string, Entry>>): MemoryFil
 			return [...new Set(below.map(name => name.slice(prefix.length).split('/')[0] ?? ''))].reverse();
 		},
 		read: contents,
+		create: (path, bytes) => {
+			if (entries.has(path) || !isFolder(posix.dirname(path))) {
+				throw new Error(entries.has(path) ? 'file already exists' : missing);
+			}
+			entries.set(path, bytes);
+		},
 		write: (path, bytes) => {
 			contents(path);
 			entries.set(real(path), bytes);

@@ -13,6 +13,7 @@ import {
 	DidChangeConfigurationNotification,
 	DidChangeTextDocumentNotification,
 	DidChangeWatchedFilesNotification,
+	DidChangeWorkspaceFoldersNotification,
 	DidCloseTextDocumentNotification,
 	DidOpenTextDocumentNotification,
 	type DocumentDiagnosticReport,
@@ -48,6 +49,7 @@ export const modern: ClientCapabilities = {
 		didChangeConfiguration: { dynamicRegistration: true },
 		didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
 		workspaceEdit: { documentChanges: true },
+		workspaceFolders: true,
 	},
 };
 
@@ -60,6 +62,8 @@ export interface EditorOptions {
 	/** What the editor answers when it is asked for settings; may be replaced later. */
 	readonly settings?: unknown;
 	readonly files?: Readonly<Record<string, string>>;
+	/** Addresses of the folders it works in. */
+	readonly folders?: readonly string[];
 }
 
 /** An editor and a server, joined by two streams in memory. */
@@ -82,7 +86,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
 	const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
 	const editor = new Editor(client, disk, read, options.settings);
 	client.listen();
-	await editor.initialize(options.capabilities ?? modern, options.initializationOptions);
+	await editor.initialize(options);
 	return editor;
 }
 
@@ -127,8 +131,9 @@ export class Editor {
 		client.onRequest(CodeLensRefreshRequest.type, () => void this.lensRefreshes++);
 	}
 
-	async initialize(capabilities: ClientCapabilities, initializationOptions: unknown): Promise<void> {
-		const params = { processId: null, rootUri: null, capabilities, initializationOptions };
+	async initialize({ capabilities = modern, initializationOptions, folders }: EditorOptions): Promise<void> {
+		const workspaceFolders = folders?.map(uri => ({ uri, name: uri })) ?? null;
+		const params = { processId: null, rootUri: null, workspaceFolders, capabilities, initializationOptions };
 		const result = await this.#client.sendRequest(InitializeRequest.type, params);
 		this.capabilities = result.capabilities;
 		await this.#client.sendNotification(InitializedNotification.type, {});
@@ -172,6 +177,20 @@ export class Editor {
 		});
 	}
 
+	async deleteFile(path: string): Promise<void> {
+		this.#disk.delete(path);
+		await this.#client.sendNotification(DidChangeWatchedFilesNotification.type, {
+			changes: [{ uri: `file://${path}`, type: FileChangeType.Deleted }],
+		});
+	}
+
+	async changeFolders({ added, removed }: Readonly<Record<'added' | 'removed', readonly string[]>>): Promise<void> {
+		const toFolders = (uris: readonly string[]) => uris.map(uri => ({ uri, name: uri }));
+		await this.#client.sendNotification(DidChangeWorkspaceFoldersNotification.type, {
+			event: { added: toFolders(added), removed: toFolders(removed) },
+		});
+	}
+
 	pull(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
 		const textDocument = { uri };
 		const params = previousResultId === undefined ? { textDocument } : { textDocument, previousResultId };
@@ -190,7 +209,12 @@ export class Editor {
 	async actions(uri: string, range: Range, only?: string[]): Promise<CodeAction[]> {
 		const context = { diagnostics: [], ...(only && { only }) };
 		const answer = await this.#client.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context });
-		return (answer ?? []).filter((action): action is CodeAction => !('command' in action));
+		return (answer ?? []).filter((action): action is CodeAction => typeof action.command !== 'string');
+	}
+
+	/** What our own extension asks when its user has said why. */
+	ignore(asked: object, reason: string): Promise<WorkspaceEdit | null> {
+		return this.#client.sendRequest('mailtls/ignore', { ...asked, reason });
 	}
 
 	recognise(uri: string, text: string): Promise<string | null> {

@@ -60,9 +60,9 @@ describe('settings', () => {
 	);
 });
 
-/** What was read, but for the files that stand beside each other in a folder of Postfix. */
+/** What was read, but for project files and the files that stand beside each other in a folder of Postfix. */
 function namedFiles({ read }: { readonly read: readonly string[] }): readonly string[] {
-	return read.filter(path => !/(?:\.cf|\/smtpd_discard_ehlo_keywords)$/.test(path));
+	return read.filter(path => !/(?:\.cf|\/smtpd_discard_ehlo_keywords|\/\.mailtls\.yaml)$/.test(path));
 }
 
 describe('files that a configuration names', () => {
@@ -113,8 +113,8 @@ MIGHAoGBANDZFYv094fbP3atZoziaSZbM8RDgcTSh+TI6XgNOGPG5WL+JI5c+Z3U
 		await editor.changeFile('/etc/ssl/d{h}.pem', 'no parameters');
 		expect(outline(await editor.pull(uri)).join()).not.toContain('weak-dh');
 		expect(editor.refreshes).toBe(1);
-		// Four siblings and the table of EHLO keywords may come, and the parameters are there.
-		expect(watchers).toHaveLength(6);
+		// Four siblings, the table of EHLO keywords and three project files may come, and the parameters are there.
+		expect(watchers).toHaveLength(9);
 	});
 
 	test('are read each time where nobody watches them', async () => {

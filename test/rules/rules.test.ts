@@ -84,10 +84,18 @@ function judge(
 	{ target, baseline, missing }: Fixture,
 	rule: string | undefined,
 ): Analysis {
-	const others = rule === undefined ? [] : ruleIds.filter(id => id !== rule).map(id => [id, 'off']);
+	const wanted = new Set([rule, ...ignoredIn(files)]);
+	const others = rule === undefined ? [] : ruleIds.filter(id => !wanted.has(id)).map(id => [id, 'off']);
 	const severities = Object.fromEntries(others);
 	const beside = files.filter(file => file.name !== name).map(file => ({ file: file.name, text: file.text }));
 	return analysisOf(text, { target, baseline, severities }, { language, name, beside, missing });
+}
+
+/** The rules that comments of an example say to ignore: whether they find something is what its rule is about. */
+function ignoredIn(files: readonly NamedText[]): readonly string[] {
+	return files.flatMap(({ text }) =>
+		[...text.matchAll(/mailtls: ignore(?:-file)?\[([^\]]*)\]/g)].flatMap(([, ids = '']) => ids.split(/\s*,\s*/)),
+	);
 }
 
 function findingsOf({ config, findings }: Analysis) {

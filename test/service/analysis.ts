@@ -1,6 +1,6 @@
 import { readOptions } from '../../server/src/engine/options.js';
 import type { FoundFile, LanguageId, Lookup } from '../../server/src/languages/language.js';
-import { ruleIds } from '../../server/src/rules/index.js';
+import { rules } from '../../server/src/rules/index.js';
 import { type Analysis, analyse, parse } from '../../server/src/service/check.js';
 import { openProject } from '../../server/src/service/project.js';
 import { resources } from '../rules/resources.js';
@@ -22,7 +22,7 @@ const names: Readonly<Record<LanguageId, string>> = {
 
 /** Analyses a main.cf, or another file; settings as an editor gives them. */
 export function analysisOf(text: string, settings: unknown = {}, file: AnalysedFile = {}): Analysis {
-	const { options, problems } = readOptions(settings, ruleIds);
+	const { options, problems } = readOptions(settings, rules);
 	if (problems.length > 0) {
 		throw new Error(problems.join(' '));
 	}

@@ -1,10 +1,12 @@
 import { type BaselineId, baselineIds, findBaselineId } from '../baselines/baseline.js';
 import { type SuiteBaselineId, suiteBaselineIds } from '../baselines/suites/index.js';
 import { type Severity, severities } from '../engine/finding.js';
-import { type Options, readOptions } from '../engine/options.js';
+import { readSettings } from '../engine/options.js';
+import type { KnownRules } from '../engine/settings/schema.js';
 import { languageIds } from '../languages/index.js';
 import type { LanguageId } from '../languages/language.js';
 import { type CipherLibraryId, cipherLibraries } from '../service/expand-string.js';
+import type { Requested } from './choices.js';
 import { type CommandName, commandSpec } from './command-line.js';
 import { type Given, last, oneOf, readTokens, UsageError } from './tokens.js';
 
@@ -23,11 +25,15 @@ export interface CheckCommand {
 	readonly kind: 'check';
 	readonly input: Input;
 	readonly format: CheckFormat;
-	readonly options: Options;
+	readonly requested: Requested;
 	/** Below which absolute paths inside configurations are looked up; as given. */
 	readonly root: string | undefined;
 	readonly fix: 'safe' | 'unsafe' | undefined;
 	readonly diff: boolean;
+	/** The file with the findings that are accepted. */
+	readonly accepted: string | undefined;
+	/** The file that the findings there are now are to be written to. */
+	readonly writeAccepted: string | undefined;
 	readonly failOn: Severity | 'never';
 	/** `undefined`: as the terminal and the environment suggest. */
 	readonly color: boolean | undefined;
@@ -37,7 +43,7 @@ export interface PostureCommand {
 	readonly kind: 'posture';
 	readonly input: Input;
 	readonly format: Format;
-	readonly options: Options;
+	readonly requested: Requested;
 	/** Below which absolute paths inside configurations are looked up; as given. */
 	readonly root: string | undefined;
 	/** `undefined`: as the terminal and the environment suggest. */
@@ -92,7 +98,7 @@ export interface Input {
 }
 
 /** Reads the command line. Throws a `UsageError`. */
-export function readArguments(argv: readonly string[], ruleIds: readonly string[]): Command {
+export function readArguments(argv: readonly string[], rules: KnownRules): Command {
 	const given = readTokens(argv);
 	if (given.values.has('help')) {
 		return { kind: 'help', topic: given.isNamed ? given.command : undefined };
@@ -107,18 +113,18 @@ export function readArguments(argv: readonly string[], ruleIds: readonly string[
 	}
 	switch (given.command) {
 		case 'check':
-			return readCheck(given, ruleIds);
+			return readCheck(given, rules);
 		case 'posture':
 			return {
 				kind: 'posture',
 				input: readInput(given),
 				format: readFormat(given),
-				options: readJudgement(given, ruleIds),
+				requested: readJudgement(given, rules),
 				root: last(given, 'root'),
 				color: readColor(given),
 			};
 		case 'parse':
-			return readParse(given, ruleIds);
+			return readParse(given, rules);
 		case 'ciphers':
 			return readCiphers(given);
 		case 'explain':
@@ -131,7 +137,7 @@ export function readArguments(argv: readonly string[], ruleIds: readonly string[
 	}
 }
 
-function readCheck(given: Given, ruleIds: readonly string[]): CheckCommand {
+function readCheck(given: Given, rules: KnownRules): CheckCommand {
 	const fix = last(given, 'fix');
 	if (fix !== undefined && fix !== 'safe' && fix !== 'unsafe') {
 		throw new UsageError(`Unknown value "${fix}" of --fix; expected --fix or --fix=unsafe.`);
@@ -141,27 +147,36 @@ function readCheck(given: Given, ruleIds: readonly string[]): CheckCommand {
 	if (diff && format !== 'text') {
 		throw new UsageError(`--diff prints a unified diff; it cannot be combined with --format ${format}.`);
 	}
+	const accepted = last(given, 'accepted');
+	const writeAccepted = last(given, 'write-accepted');
+	if (writeAccepted !== undefined && (accepted !== undefined || diff)) {
+		throw new UsageError(
+			`--write-accepted accepts all findings there are; it cannot be combined with ${diff ? '--diff' : '--accepted'}.`,
+		);
+	}
 	const failOn = last(given, 'fail-on') ?? 'warning';
 	return {
 		kind: 'check',
 		input: readInput(given),
 		format,
-		options: readJudgement(given, ruleIds),
+		requested: readJudgement(given, rules),
 		root: last(given, 'root'),
 		fix,
 		diff,
+		accepted,
+		writeAccepted,
 		failOn: oneOf(failOn, [...severities, 'never' as const], '--fail-on'),
 		color: readColor(given),
 	};
 }
 
-function readParse(given: Given, ruleIds: readonly string[]): ParseCommand {
+function readParse(given: Given, rules: KnownRules): ParseCommand {
 	const input = readInput(given);
 	if (input.paths.length > 1) {
 		throw new UsageError(`"mailtls parse" reads one file; found ${input.paths.length}.`);
 	}
 	// What Postfix holds before expansion is the same everywhere; a misspelt target is a mistake nevertheless.
-	readJudgement(given, ruleIds);
+	readJudgement(given, rules);
 	return { kind: 'parse', input, format: readFormat(given) };
 }
 
@@ -248,7 +263,7 @@ function readInput(given: Given): Input {
 	};
 }
 
-function readJudgement(given: Given, ruleIds: readonly string[]): Options {
+function readJudgement(given: Given, rules: KnownRules): Requested {
 	const target: Record<string, string> = {};
 	for (const pair of given.values.get('target') ?? []) {
 		const [key, value] = /^([^=]+)=(.+)$/.exec(pair)?.slice(1) ?? [];
@@ -258,11 +273,21 @@ function readJudgement(given: Given, ruleIds: readonly string[]): Options {
 		target[key] = value;
 	}
 	const baseline = last(given, 'baseline');
-	const { options, problems } = readOptions({ target, ...(baseline !== undefined && { baseline }) }, ruleIds);
+	const { chosen, problems } = readSettings({ target, ...(baseline !== undefined && { baseline }) }, rules);
 	if (problems.length > 0) {
 		throw new UsageError(problems.join(' '));
 	}
-	return options;
+	return { chosen, config: readConfig(given) };
+}
+
+/** `null`: no project file counts. */
+function readConfig(given: Given): string | null | undefined {
+	const config = last(given, 'config');
+	const isOff = given.values.has('no-config');
+	if (isOff && config !== undefined) {
+		throw new UsageError(`--no-config leaves project files out; it cannot be combined with --config ${config}.`);
+	}
+	return isOff ? null : config;
 }
 
 function readFormat(given: Given): Format {

@@ -1,8 +1,18 @@
 import { resolve } from 'node:path';
 import { atLeast, type Severity } from '../engine/finding.js';
 import { rules } from '../rules/index.js';
+import type { AcceptedByPath } from '../service/accepted-paths.js';
 import { nameIndex, nearest } from '../text/nearest.js';
+import {
+	type AcceptedFile,
+	acceptedBy,
+	openAcceptedFile,
+	readAcceptedFile,
+	reportObsolete,
+	writeAcceptedFile,
+} from './accepted.js';
 import type { CheckCommand } from './arguments.js';
+import { type Choices, hasInvalid, openChoices } from './choices.js';
 import { commandNames } from './command-line.js';
 import { colorDiff, unifiedDiff } from './diff.js';
 import { encode } from './encoding.js';
@@ -27,29 +37,91 @@ export async function check(command: CheckCommand, io: Io): Promise<number> {
 		complain(io, `--root ${command.root}: not a folder`);
 		return 2;
 	}
-	const read = await readSources(command.input, io);
+	const accepted = findAccepted(command, io);
+	if (accepted === 'invalid') {
+		return 2;
+	}
+	const options = openChoices(command.requested, io);
+	const read = await readSources(command.input, io, options);
 	const { problems } = read;
 	for (const problem of problems) {
 		complain(io, problem);
+	}
+	if (hasInvalid(options, io)) {
+		return 2;
 	}
 	if (read.sources.length === 0) {
 		return nothingToCheck(command, problems, io);
 	}
 
-	const { options, fix } = command;
+	const { fix } = command;
 	const folders = { files: io.files, root };
 	const sources = withIncluded(read, command.input.paths, options, folders, io);
+	const byPath = hasInvalid(options, io) ? 'invalid' : acceptedFor(command, accepted, sources, options, io);
+	if (byPath === 'invalid') {
+		return 2;
+	}
 	if (command.diff) {
-		const status = printDiff(command, sources, folders, io);
+		const status = printDiff(command, { sources, options, accepted: byPath, folders }, io);
 		return problems.length > 0 ? 2 : status;
 	}
 	const written =
-		fix === undefined ? { sources, problems: [] } : writeFixes(sources, fixSources(sources, fix, options, folders), io);
-	const judged = judge(written.sources, options, folders);
+		fix === undefined
+			? { sources, problems: [] }
+			: writeFixes(sources, fixSources(sources, fix, options, folders, byPath), io);
+	const found = judge(written.sources, options, folders, byPath);
+	const judged = acceptAll(command, accepted, found, options, folders, io);
+	if (judged === undefined) {
+		return 2;
+	}
 	const changed = written.sources.filter((source, index) => source !== sources[index]).length;
 	const failures = [...problems, ...written.problems];
 	print(command, { judged, changed, problems: failures, notes: [] }, io);
+	if (accepted !== undefined && command.accepted !== undefined) {
+		reportObsolete(accepted, judged, io);
+	}
 	return failures.length > 0 ? 2 : statusOf(judged, command.failOn);
+}
+
+/** The list that is read, or that is to be written anew. */
+function findAccepted({ accepted, writeAccepted }: CheckCommand, io: Io): AcceptedFile | undefined | 'invalid' {
+	if (writeAccepted !== undefined) {
+		return openAcceptedFile(writeAccepted, io) ?? 'invalid';
+	}
+	return accepted === undefined ? undefined : (readAcceptedFile(accepted, io) ?? 'invalid');
+}
+
+/** What is accepted: by the list the command line names, or else by those that the project files of the sources name. */
+function acceptedFor(
+	{ writeAccepted, accepted }: CheckCommand,
+	list: AcceptedFile | undefined,
+	sources: readonly Source[],
+	choices: Choices,
+	io: Io,
+): AcceptedByPath | 'invalid' {
+	if (writeAccepted !== undefined || accepted !== undefined) {
+		return acceptedBy(writeAccepted === undefined ? list : undefined);
+	}
+	const paths = new Set(sources.flatMap(({ path }) => choices.of(path).projectFile?.accepted ?? []));
+	const files = [...paths].map(path => readAcceptedFile(path, io));
+	return files.includes(undefined) ? 'invalid' : new Map(files.flatMap(file => [...acceptedBy(file)]));
+}
+
+/** With --write-accepted, what was found is accepted from now on; `undefined`: the list cannot be written. */
+function acceptAll(
+	{ writeAccepted }: CheckCommand,
+	before: AcceptedFile | undefined,
+	found: readonly Judged[],
+	options: Choices,
+	folders: ResourceFolders,
+	io: Io,
+): readonly Judged[] | undefined {
+	if (writeAccepted === undefined || before === undefined) {
+		return found;
+	}
+	const list = writeAcceptedFile(before, found, io);
+	const sources = found.map(({ source }) => source);
+	return list && judge(sources, options, folders, acceptedBy(list));
 }
 
 /** An empty folder is no mistake of its own, but whoever meant another one wants to know. */
@@ -72,9 +144,17 @@ function nothingToCheck(command: CheckCommand, problems: readonly string[], io: 
 	return 0;
 }
 
-function printDiff(command: CheckCommand, sources: readonly Source[], folders: ResourceFolders, io: Io): number {
-	const { options, fix = 'safe', color, failOn } = command;
-	const fixed = fixSources(sources, fix, options, folders);
+/** What is judged, and how. */
+interface Work {
+	readonly sources: readonly Source[];
+	readonly options: Choices;
+	readonly accepted: AcceptedByPath;
+	readonly folders: ResourceFolders;
+}
+
+function printDiff(command: CheckCommand, { sources, options, accepted, folders }: Work, io: Io): number {
+	const { fix = 'safe', color, failOn } = command;
+	const fixed = fixSources(sources, fix, options, folders, accepted);
 	const style = styleOf(io.stdout, color, io.env);
 	for (const [index, { file, text, encoding }] of fixed.entries()) {
 		const diff = unifiedDiff(file, sources[index]?.text ?? text, text);
@@ -82,7 +162,7 @@ function printDiff(command: CheckCommand, sources: readonly Source[], folders: R
 			io.stdout.write(encode(colorDiff(diff, style.colors), encoding) ?? diff);
 		}
 	}
-	const judged = judge(sources, options, folders);
+	const judged = judge(sources, options, folders, accepted);
 	io.stderr.write(`${summary(toReport(judged), styleOf(io.stderr, color, io.env).colors)}\n`);
 	return statusOf(judged, failOn);
 }

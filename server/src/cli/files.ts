@@ -1,8 +1,9 @@
 import { resolve, sep } from 'node:path';
 import { languageIds } from '../languages/index.js';
 import type { LanguageId } from '../languages/language.js';
-import { recognise } from '../service/recognise.js';
+import { declaredLanguage, recognise } from '../service/recognise.js';
 import type { Input } from './arguments.js';
+import type { Choices } from './choices.js';
 import { type Decoded, decode, type Encoding } from './encoding.js';
 import { type Io, reasonOf } from './io.js';
 
@@ -25,24 +26,32 @@ export interface Sources {
 	readonly problems: readonly string[];
 }
 
-/** Reads what the command line names. A file that is named twice, or by several links, comes once. */
-export async function readSources(input: Input, io: Io): Promise<Sources> {
+/**
+ * Reads what the command line names. A file that is named twice, or by several links, comes once. Project files name the
+ * language of some, and what folders are not searched for.
+ */
+export async function readSources(input: Input, io: Io, choices?: Choices): Promise<Sources> {
 	if (input.stdinName !== undefined) {
 		const decoded = decode(await io.stdin());
-		const source = toSource(input.stdinName, decoded, input.language, io);
+		const source = toSource(input.stdinName, decoded, input.language, { io, choices });
 		return source === undefined
 			? { sources: [], problems: [unrecognised(input.stdinName)] }
 			: { sources: [{ ...source, isStdin: true }], problems: [] };
 	}
-	const search: Search = { io, language: input.language, sources: [], problems: [], seen: new Set() };
+	const search: Search = { io, choices, language: input.language, sources: [], problems: [], seen: new Set() };
 	for (const path of input.paths) {
 		readPath(path, search);
 	}
 	return search;
 }
 
-interface Search {
+interface World {
 	readonly io: Io;
+	/** `undefined`: project files do not count. */
+	readonly choices: Choices | undefined;
+}
+
+interface Search extends World {
 	/** Of the files that are named themselves. */
 	readonly language: LanguageId | undefined;
 	readonly sources: Source[];
@@ -59,7 +68,7 @@ function readPath(given: string, search: Search): void {
 			walk(given.replace(/(?<=.)[/\\]+$/, ''), path, search);
 		} else {
 			const file = forwardSlashes(given);
-			const source = toSource(file, decode(io.files.read(path)), language, io);
+			const source = toSource(file, decode(io.files.read(path)), language, search);
 			if (source === undefined) {
 				problems.push(unrecognised(file));
 			} else if (isNew(path, search)) {
@@ -92,11 +101,11 @@ function walk(file: string, folder: string, search: Search): void {
 			const status = files.status(path);
 			if (status.kind === 'folder') {
 				isMissed = true;
-				if (!skippedFolders.includes(name)) {
+				if (!skippedFolders.includes(name) && !search.choices?.isIgnoredFolder(path)) {
 					walk(child, path, search);
 				}
-			} else if (status.kind === 'file' && status.size <= maximumSize) {
-				const source = toSource(forwardSlashes(child), decode(files.read(path)), undefined, search.io);
+			} else if (status.kind === 'file' && status.size <= maximumSize && !search.choices?.of(path).isIgnored) {
+				const source = toSource(forwardSlashes(child), decode(files.read(path)), undefined, search);
 				if (source !== undefined && isNew(path, search)) {
 					search.sources.push(source);
 				}
@@ -116,9 +125,16 @@ function isNew(path: string, { io, seen }: Search): boolean {
 }
 
 /** `undefined` where the language is neither given nor recognised. */
-function toSource(file: string, decoded: Decoded, given: LanguageId | undefined, io: Io): Source | undefined {
+function toSource(
+	file: string,
+	decoded: Decoded,
+	given: LanguageId | undefined,
+	{ io, choices }: World,
+): Source | undefined {
 	const path = resolve(io.cwd, file);
-	const language = given ?? recognise(path, decoded.text);
+	// Asked for whatever comes of it: a project file that is not valid is to be known before anything is judged.
+	const choice = choices?.of(path);
+	const language = given ?? declaredLanguage(decoded.text) ?? choice?.language ?? recognise(path, decoded.text);
 	return language === undefined ? undefined : { file, path, language, ...decoded, isStdin: false };
 }
 
@@ -126,6 +142,7 @@ function unrecognised(file: string): string {
 	return `${file}: not recognised as a configuration file; expected --language ID to name its language (${languageIds.join(', ')})`;
 }
 
-function forwardSlashes(path: string): string {
+/** As lists, reports and configurations spell paths. */
+export function forwardSlashes(path: string): string {
 	return sep === '\\' ? path.replaceAll('\\', '/') : path;
 }

@@ -1,7 +1,8 @@
 import type { Fix } from '../engine/finding.js';
-import type { Options } from '../engine/options.js';
+import type { AcceptedByPath } from '../service/accepted-paths.js';
 import { fixAll } from '../service/fixes.js';
 import { applyEdits, type FileEdit } from '../text/edit.js';
+import type { Choices } from './choices.js';
 import { encode } from './encoding.js';
 import type { Source } from './files.js';
 import { type FileSystem, reasonOf } from './io.js';
@@ -15,12 +16,13 @@ const maximumRounds = 10;
 export function fixSources(
 	sources: readonly Source[],
 	safety: Fix['safety'],
-	options: Options,
+	choices: Choices,
 	folders: ResourceFolders,
+	accepted: AcceptedByPath,
 ): readonly Source[] {
 	let current = sources;
 	for (let round = 0; round < maximumRounds; round++) {
-		const findings = judge(current, options, folders).flatMap(({ analysis }) => analysis.findings);
+		const findings = judge(current, choices, folders, accepted).flatMap(({ analysis }) => analysis.findings);
 		const edits = fixAll(findings, safety);
 		const next = current.map(source => withEdits(source, edits));
 		if (next.every((source, index) => source === current[index])) {

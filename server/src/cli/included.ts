@@ -1,6 +1,6 @@
 import { resolve, sep } from 'node:path';
-import type { Options } from '../engine/options.js';
 import { parse } from '../service/check.js';
+import type { Choices } from './choices.js';
 import { decode } from './encoding.js';
 import type { Source, Sources } from './files.js';
 import { type Io, isFolder } from './io.js';
@@ -13,7 +13,7 @@ import { projectFiles, type ResourceFolders, readProject } from './resources.js'
 export function withIncluded(
 	{ sources }: Sources,
 	paths: readonly string[],
-	options: Options,
+	choices: Choices,
 	folders: ResourceFolders,
 	io: Io,
 ): readonly Source[] {
@@ -22,9 +22,9 @@ export function withIncluded(
 	const files = projectFiles(sources, folders);
 	for (const source of searched.length === 0 ? [] : sources) {
 		const config = parse(source.file, source.text, source.language);
-		for (const { file, language } of readProject(config, source, options, files).files) {
+		for (const { file, language } of readProject(config, source, choices.optionsOf(source), files).files) {
 			const path = resolve(io.cwd, file);
-			if (!known.has(path) && searched.some(folder => isBelow(path, folder))) {
+			if (!known.has(path) && searched.some(folder => isBelow(path, folder)) && !choices.of(path).isIgnored) {
 				known.set(path, { file, path, language, ...decode(io.files.read(path)), isStdin: false });
 			}
 		}

@@ -33,6 +33,8 @@ export interface FileSystem {
 	/** Names in a folder, in any order. */
 	readonly list: (path: string) => readonly string[];
 	readonly read: (path: string) => Uint8Array;
+	/** Writes a file that is not there yet. */
+	readonly create: (path: string, contents: Uint8Array) => void;
 	/** Replaces the contents of a regular file in one step, or throws and leaves it as it was. */
 	readonly write: (path: string, contents: Uint8Array) => void;
 }

@@ -28,6 +28,7 @@ export const nodeFiles: FileSystem = {
 	realPath: path => withReason(() => fs.realpathSync(path)),
 	list: path => withReason(() => fs.readdirSync(path)),
 	read: path => withReason(() => fs.readFileSync(path)),
+	create: (path, contents) => withReason(() => fs.writeFileSync(path, contents, { flag: 'wx' })),
 	write: (path, contents) => withReason(() => replaceFile(fs.realpathSync(path), contents)),
 };
 

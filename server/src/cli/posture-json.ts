@@ -1,4 +1,5 @@
 import type { Project } from '../languages/language.js';
+import type { Target } from '../languages/target.js';
 import type { Posture } from '../service/posture.js';
 import { lineIndex } from '../text/lines.js';
 import type { Endpoint, Fact, Origin } from '../tls/endpoint.js';
@@ -8,6 +9,8 @@ import { placeAt } from './report.js';
 export interface ProjectPosture {
 	readonly project: Project;
 	readonly postures: readonly Posture[];
+	/** What it was worked out for. */
+	readonly target: Target;
 }
 
 /** The report of `mailtls posture --format json`; scripts rely on its shape. */

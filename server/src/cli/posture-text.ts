@@ -1,5 +1,4 @@
 import type { Colors } from 'picocolors/types.js';
-import type { Options } from '../engine/options.js';
 import type { Project } from '../languages/language.js';
 import type { Posture } from '../service/posture.js';
 import { lineIndex } from '../text/lines.js';
@@ -12,14 +11,13 @@ import type { Style } from './report-text.js';
 import { printable } from './width.js';
 
 /** The report of `mailtls posture` for people: a paragraph for each service. */
-export function postureText(projects: readonly ProjectPosture[], { target }: Options, { colors }: Style): string {
+export function postureText(projects: readonly ProjectPosture[], { colors }: Style): string {
 	const paragraphs = projects.flatMap(({ project, postures }) =>
 		postures.map(posture => paragraph(posture, project, colors)),
 	);
-	const note =
-		target.tls === undefined && paragraphs.length > 0
-			? ['The TLS library is not known, so suites and groups are not either: name it with --target os=… or tls=….\n']
-			: [];
+	const note = projects.some(({ target, postures }) => target.tls === undefined && postures.length > 0)
+		? ['The TLS library is not known, so suites and groups are not either: name it with --target os=… or tls=….\n']
+		: [];
 	return [...paragraphs, ...note].join('\n');
 }
 

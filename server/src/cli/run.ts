@@ -1,4 +1,4 @@
-import { ruleIds } from '../rules/index.js';
+import { rules } from '../rules/index.js';
 import { type Command, readArguments } from './arguments.js';
 import { check } from './check.js';
 import { printCiphers } from './ciphers.js';
@@ -12,7 +12,7 @@ import { UsageError } from './tokens.js';
 /** Does what the command line asks for; the exit status. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
 	try {
-		return await perform(readArguments(argv, ruleIds), io);
+		return await perform(readArguments(argv, rules), io);
 	} catch (error) {
 		if (error instanceof UsageError) {
 			complain(io, error.message);

@@ -16,6 +16,12 @@ export interface Identity {
 	readonly occurrence: number;
 }
 
+/** A finding that a list accepts, whichever file it stands in. */
+export interface Accepted extends Identity {
+	/** Why, where somebody wrote it down. */
+	readonly reason?: string;
+}
+
 /** The identities of all findings of one file, in their order. Lines that are added, removed or moved elsewhere change none. */
 export function identitiesOf(findings: readonly Finding[], file: ConfigFile): readonly Identity[] {
 	const counts = new Map<string, number>();

@@ -5,6 +5,8 @@ import type { Span } from '../text/span.js';
 import type { Origin, TlsConfig } from '../tls/endpoint.js';
 import type { Role } from '../tls/role.js';
 import type { Fix, RelatedPlace, Severity } from './finding.js';
+import type { ChosenOptions, OptionSchemas, RuleOptions } from './rule-options.js';
+import type { Suppressions } from './suppressions/apply.js';
 
 /** What a rule looks at. Everything in it is plain, immutable data, but for the two sets of functions. */
 export interface Subject {
@@ -24,6 +26,8 @@ export interface Subject {
 	readonly target: Target;
 	/** The yardstick the user has chosen. */
 	readonly baseline: Baseline;
+	/** What the user has chosen about a rule, or the defaults. */
+	readonly optionsOf: <T extends OptionSchemas>(options: RuleOptions<T>) => ChosenOptions<T>;
 }
 
 /** What a rule yields; `engine/run.ts` makes a finding of it. */
@@ -70,7 +74,15 @@ export interface Rule {
 	/** Version of MailTLS that has it first. */
 	readonly since: string;
 	readonly references: readonly string[];
-	check(subject: Subject): Iterable<Problem>;
+	/** What users can choose about it besides its severity. */
+	readonly options?: RuleOptions;
+	/**
+	 * It judges the comments that suppress findings of the other rules, once these are known; what it finds, no comment can
+	 * suppress.
+	 */
+	readonly judges?: 'suppressions';
+	/** `suppressions` has something in it only for the rules that judge them. */
+	check(subject: Subject, suppressions: Suppressions): Iterable<Problem>;
 }
 
 export function defineRule(rule: Rule): Rule {

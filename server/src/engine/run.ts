@@ -1,26 +1,57 @@
 import type { Origin } from '../tls/endpoint.js';
-import { atLeast, type Finding, lower, type Severity } from './finding.js';
+import { atLeast, type Finding, lower, type Severity, type SuppressedFinding } from './finding.js';
 import type { Options } from './options.js';
 import type { Problem, Rule, Subject } from './rule.js';
+import { noSuppressions, type Suppressions, sift } from './suppressions/apply.js';
 
-/** Runs all rules over one file; the findings come in text order. */
-export function run(subject: Subject, rules: readonly Rule[], options: Options): readonly Finding[] {
-	const findings: Finding[] = [];
-	for (const rule of rules.filter(({ languages }) => languages.includes(subject.file.language))) {
-		const chosen = options.severities.get(rule.id);
-		if (chosen !== 'off') {
-			findings.push(...judge(subject, rule, chosen));
+export interface Outcome {
+	readonly findings: readonly Finding[];
+	/** What comments in the file say to leave out. */
+	readonly suppressed: readonly SuppressedFinding[];
+}
+
+/** Runs all rules over one file; what they find comes in text order. */
+export function run(subject: Subject, rules: readonly Rule[], options: Options): Outcome {
+	const judgeAll = (wanted: Rule['judges'], suppressions: Suppressions): Finding[] => {
+		const findings: Finding[] = [];
+		for (const rule of rules) {
+			const chosen = options.severities.get(rule.id);
+			if (rule.judges === wanted && chosen !== 'off' && rule.languages.includes(subject.file.language)) {
+				findings.push(...judge(subject, rule, chosen, suppressions));
+			}
 		}
+		return findings;
+	};
+
+	const all = inTextOrder(judgeAll(undefined, noSuppressions));
+	const sifted = sift(subject.file, all, {
+		ids: rules.map(({ id }) => id),
+		aboutComments: new Set(rules.filter(({ judges }) => judges !== undefined).map(({ id }) => id)),
+		off: new Set([...options.severities].filter(([, severity]) => severity === 'off').map(([id]) => id)),
+		requireReason: options.suppressions.requireReason,
+	});
+	if (sifted === undefined) {
+		return { findings: all, suppressed: [] };
 	}
+	const about = judgeAll('suppressions', sifted.suppressions);
+	return { findings: inTextOrder([...sifted.findings, ...about]), suppressed: sifted.suppressed };
+}
+
+function inTextOrder(findings: Finding[]): readonly Finding[] {
 	return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-function judge(subject: Subject, rule: Rule, chosen: Severity | undefined): readonly Finding[] {
+function judge(
+	subject: Subject,
+	rule: Rule,
+	chosen: Severity | undefined,
+	suppressions: Suppressions,
+): readonly Finding[] {
 	const { file } = subject.file;
 	const findings: Finding[] = [];
 	/** The most serious finding about each line that decides for services. */
 	const byLine = new Map<string, Finding>();
-	for (const problem of rule.check(subject)) {
+	for (const problem of rule.check(subject, suppressions)) {
 		const severity = chosen ?? weigh(rule, problem);
 		if (severity === undefined) {
 			continue;

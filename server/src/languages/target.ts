@@ -33,6 +33,8 @@ export const defaultTarget: Target = { postfix: '3.7.11', tls: undefined };
 /** Keys of `--target` and of the setting `mailtls.target`. Those of other mail servers are read and, for now, not used. */
 export const targetKeys = ['os', 'postfix', 'exim', 'dovecot', 'cyrus', 'tls'] as const;
 
+export type TargetKey = (typeof targetKeys)[number];
+
 export interface TargetResult {
 	readonly target: Target;
 	/** One sentence for each entry that is not understood, saying what was expected. */

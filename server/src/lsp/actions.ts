@@ -29,6 +29,6 @@ function findingsFixedHere({ analysis: { config, findings } }: Understood): read
 }
 
 /** Kinds are a hierarchy: who asks for `source` wants `source.fixAll.mailtls` too. */
-function isAskedFor(kind: string, only: readonly string[] | undefined): boolean {
+export function isAskedFor(kind: string, only: readonly string[] | undefined): boolean {
 	return only === undefined || only.some(wanted => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
 }

@@ -14,14 +14,19 @@ export interface Client {
 	readonly registersConfiguration: boolean;
 	/** It watches the files the server registers, in any folder. */
 	readonly watchesFiles: boolean;
+	/** It says when the folders it works in change. */
+	readonly changesFolders: boolean;
 	/** It asks for code lenses again when it is told to. */
 	readonly refreshesLenses: boolean;
 	/** It has the command that shows what a code lens sums up; only our own extension does. */
 	readonly showsDetails: boolean;
+	/** It has the command that asks why a finding is to be ignored; only our own extension does. */
+	readonly asksReasons: boolean;
 }
 
 export function readClient({ textDocument, workspace, experimental }: ClientCapabilities): Client {
 	const watched = workspace?.didChangeWatchedFiles;
+	const ours = isRecord(experimental) && isRecord(experimental.mailtls) ? experimental.mailtls : {};
 	return {
 		answers: {
 			versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
@@ -32,8 +37,10 @@ export function readClient({ textDocument, workspace, experimental }: ClientCapa
 		answersConfiguration: workspace?.configuration === true,
 		registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
 		watchesFiles: watched?.dynamicRegistration === true && watched.relativePatternSupport === true,
+		changesFolders: workspace?.workspaceFolders === true,
 		refreshesLenses: workspace?.codeLens?.refreshSupport === true,
-		showsDetails: isRecord(experimental) && isRecord(experimental.mailtls) && experimental.mailtls.showDetails === true,
+		showsDetails: ours.showDetails === true,
+		asksReasons: ours.asksReasons === true,
 	};
 }
 

@@ -14,6 +14,7 @@ import {
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Finding, Severity } from '../engine/finding.js';
+import type { ProjectFileProblem } from '../projectfile/read.js';
 import type { OfferedFix } from '../service/fixes.js';
 import type { Hover as ServiceHover } from '../service/hover.js';
 import type { Lens } from '../service/lenses.js';
@@ -43,6 +44,10 @@ export function toSpan({ lines }: Understood, { start, end }: Range): Span {
 	return { start: offsetAt(lines, start), end: offsetAt(lines, end) };
 }
 
+export function toPosition({ lines }: Understood, offset: number): Position {
+	return positionAt(lines, offset);
+}
+
 function toRange({ lines }: Understood, { start, end }: Span): Range {
 	return { start: positionAt(lines, start), end: positionAt(lines, end) };
 }
@@ -51,7 +56,19 @@ export function toDiagnostics(understood: Understood): Diagnostic[] {
 	return understood.analysis.findings.map(finding => toDiagnostic(understood, finding));
 }
 
-function toDiagnostic(
+/** What is wrong with a project file. */
+export function toProjectFileDiagnostics(text: string, problems: readonly ProjectFileProblem[]): Diagnostic[] {
+	const lines = lineIndex(text);
+	return problems.map(({ span, message }) => ({
+		range: { start: positionAt(lines, span.start), end: positionAt(lines, span.end) },
+		severity: DiagnosticSeverity.Error,
+		code: 'project-file',
+		source,
+		message,
+	}));
+}
+
+export function toDiagnostic(
 	understood: Understood,
 	{ rule, severity, role, message, span, related, tag }: Finding,
 ): Diagnostic {
@@ -138,7 +155,11 @@ export function toFixAll(understood: Understood, edits: readonly FileEdit[], for
 	return { title: 'Fix all safe MailTLS problems', kind: fixAllKind, edit: toWorkspaceEdit(understood, edits, format) };
 }
 
-function toWorkspaceEdit(understood: Understood, edits: readonly FileEdit[], format: AnswerFormat): WorkspaceEdit {
+export function toWorkspaceEdit(
+	understood: Understood,
+	edits: readonly FileEdit[],
+	format: AnswerFormat,
+): WorkspaceEdit {
 	const documents = new Map<string, DocumentEdits>();
 	for (const { file, span, newText } of edits) {
 		const document = documentOf(understood, file);

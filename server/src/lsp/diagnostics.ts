@@ -1,25 +1,32 @@
 import type { Connection, DocumentDiagnosticReport } from 'vscode-languageserver';
-import { toDiagnostics } from './convert.js';
-import type { Documents, Understood } from './documents.js';
+import type { Judge, Judged } from './judge.js';
 
 /** Long enough that typing a word does not flicker, short enough to feel live. */
 const debounce = 200;
 
+/** Does something once when its causes pause. */
+export function afterPause(action: () => void): () => void {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	return () => {
+		clearTimeout(timer);
+		timer = setTimeout(action, debounce);
+	};
+}
+
 /** Answers a client that asks; what it has already seen is not sent again. */
 export interface Reporter {
-	report(understood: Understood, previousId: string | undefined): DocumentDiagnosticReport;
+	report(judged: Judged, previousId: string | undefined): DocumentDiagnosticReport;
 	forget(uri: string): void;
 }
 
 export function reporter(): Reporter {
 	const last = new Map<string, { readonly id: string; readonly content: string }>();
 	return {
-		report(understood, previousId) {
-			const items = toDiagnostics(understood);
+		report({ uri, id, diagnostics: items }, previousId) {
 			const content = JSON.stringify(items);
-			const known = last.get(understood.uri);
-			const resultId = known?.content === content ? known.id : understood.id;
-			last.set(understood.uri, { id: resultId, content });
+			const known = last.get(uri);
+			const resultId = known?.content === content ? known.id : id;
+			last.set(uri, { id: resultId, content });
 			return resultId === previousId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items };
 		},
 		forget(uri) {
@@ -39,21 +46,20 @@ export interface Publisher {
 
 export function publisher(
 	connection: Connection,
-	documents: Documents,
+	{ judge }: Judge,
 	onError: (uri: string, error: unknown) => void,
 ): Publisher {
 	const timers = new Map<string, ReturnType<typeof setTimeout> | undefined>();
 
 	async function publish(uri: string): Promise<void> {
 		try {
-			const understood = await documents.current(uri);
+			const judged = await judge(uri);
 			if (timers.has(uri)) {
 				// An edit may have made the document one that is not for us.
-				const diagnostics = understood === undefined ? [] : toDiagnostics(understood);
 				await connection.sendDiagnostics({
 					uri,
-					diagnostics,
-					...(understood && { version: understood.version }),
+					diagnostics: judged?.diagnostics ?? [],
+					...(judged && { version: judged.version }),
 				});
 			}
 		} catch (error) {

@@ -1,11 +1,17 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Accepted } from '../engine/identity.js';
 import type { Options } from '../engine/options.js';
 import { languageIds } from '../languages/index.js';
 import type { ConfigFile, LanguageId, Lookup, Project } from '../languages/language.js';
+import { chooseFor, type FileChoice } from '../projectfile/choose.js';
+import type { ProjectFile } from '../projectfile/read.js';
+import { readAcceptedList } from '../service/accepted-list.js';
+import { acceptedByPath } from '../service/accepted-paths.js';
 import { type Analysis, analyse, parse } from '../service/check.js';
 import { openProject } from '../service/project.js';
-import { namedBy, recognise } from '../service/recognise.js';
+import { declaredLanguage, namedBy, recognise } from '../service/recognise.js';
 import { type LineIndex, lineIndex } from '../text/lines.js';
+import { type Governing, isProjectFile, type ProjectFiles } from './project-files.js';
 import type { Answer, Asking, Resource, Resources } from './resources.js';
 import type { Settings } from './settings.js';
 import { isFileUri, toPath } from './uri.js';
@@ -45,36 +51,69 @@ export function openAt(texts: OpenTexts, path: string): TextDocument | undefined
 	return texts.all().find(({ uri }) => isFileUri(uri) && toPath(uri) === path);
 }
 
-export function documentCache(texts: OpenTexts, settings: Settings, resources: Resources): Documents {
+/** What the cache makes documents from. */
+export interface DocumentSource {
+	readonly texts: OpenTexts;
+	readonly settings: Settings;
+	readonly projectFiles: ProjectFiles;
+	readonly resources: Resources;
+}
+
+export function documentCache({ texts, settings, projectFiles, resources }: DocumentSource): Documents {
 	const cache = new Map<string, { readonly version: number; readonly understood: Promise<Understood | undefined> }>();
 	/** The last reading of each open document: of the next one most is the same. */
 	const readings = new Map<string, ConfigFile>();
-	/** Paths of the other files that each document was last read together with. */
+	/** Paths of the other files that each document was last read together with, and of the project files it may have. */
 	const dependencies = new Map<string, ReadonlySet<string>>();
 	let count = 0;
 
 	async function understand(document: TextDocument): Promise<Understood | undefined> {
 		const { uri, version, languageId } = document;
 		const text = document.getText();
-		const language = languageIds.find(id => id === languageId) ?? (await recogniseAt(uri, text));
+		const governing = await projectFiles.governing(uri);
+		dependencies.set(uri, new Set(governing.paths));
+		const chosen = isProjectFile(uri) ? undefined : languageOf(uri, governing);
+		const language = chosen ?? languageIds.find(id => id === languageId) ?? (await recogniseAt(uri, text));
 		if (language === undefined) {
 			return undefined;
 		}
 		const id = String(count++);
-		const options = await settings.of(uri);
+		const { options: chosenOptions, isIgnored, projectFile } = await choiceFor(uri, governing);
+		const options = { ...chosenOptions, accepted: await acceptedIn(uri, projectFile) };
 		const previous = readings.get(uri);
 		const config = parse(nameOf(uri), text, language, previous);
 		readings.set(uri, config);
 		const isBeingTyped = previous !== undefined && previous.text !== text;
 		const { project, others } = await gather({ uri, isFinal: !config.isTemplate, isBeingTyped }, config, options);
-		dependencies.set(uri, new Set(others.keys()));
-		return { uri, version, lines: lineIndex(text), analysis: analyse(project, options), others, id };
+		const list = projectFile?.accepted === undefined ? [] : [projectFile.accepted];
+		dependencies.set(uri, new Set([...others.keys(), ...governing.paths, ...list]));
+		const analysis = analyse(project, options);
+		const shown = isIgnored ? { ...analysis, findings: [], suppressed: [] } : analysis;
+		return { uri, version, lines: lineIndex(text), analysis: shown, others, id };
+	}
+
+	async function choiceFor(uri: string, { projectFile }: Governing): Promise<FileChoice> {
+		return chooseFor(nameOf(uri), projectFile, { below: await settings.of(uri) });
+	}
+
+	/** What the list that the project file names accepts in the document; a list that cannot be read accepts nothing. */
+	async function acceptedIn(uri: string, projectFile: ProjectFile | undefined): Promise<readonly Accepted[]> {
+		const answer = projectFile?.accepted && (await resources.readAt(projectFile.accepted));
+		const list = answer && 'found' in answer ? readAcceptedList(answer.found.text) : undefined;
+		const isList = projectFile?.accepted !== undefined && list !== undefined && 'entries' in list;
+		return (isList && acceptedByPath(list, projectFile.accepted).get(nameOf(uri))) || [];
+	}
+
+	/** As the project file has it. */
+	function languageOf(uri: string, { projectFile }: Governing): LanguageId | undefined {
+		return chooseFor(nameOf(uri), projectFile, {}).language;
 	}
 
 	/** Editors without our extension send `cf`, `conf`, `postfix` or plain text. */
 	async function recogniseAt(uri: string, text: string): Promise<LanguageId | undefined> {
 		const path = toPath(uri);
-		const known = recognise(path, text);
+		const governing = await projectFiles.governing(uri);
+		const known = declaredLanguage(text) ?? languageOf(uri, governing) ?? recognise(path, text);
 		if (known !== undefined) {
 			return known;
 		}
@@ -83,7 +122,11 @@ export function documentCache(texts: OpenTexts, settings: Settings, resources: R
 			const main = isRead(answer) ? recognise(answer.found.file, answer.found.text) : undefined;
 			if (isRead(answer) && main !== undefined) {
 				const config = parse(answer.found.file, answer.found.text, main);
-				const { project } = await gather({ ...asking, uri: answer.uri }, config, await settings.of(uri));
+				const { project } = await gather(
+					{ ...asking, uri: answer.uri },
+					config,
+					(await choiceFor(uri, governing)).options,
+				);
 				return project.files.find(({ file }) => file === path)?.language;
 			}
 		}

@@ -35,6 +35,10 @@ export type Answer = Resource | Exclude<Lookup, FoundFile>;
 export interface Resources {
 	/** By the names the document uses. */
 	read(asking: Asking, wanted: readonly WantedFile[]): Promise<ReadonlyMap<string, Answer>>;
+	/** The file at a path, which may come later: it is watched for. */
+	readAt(path: string): Promise<Answer>;
+	/** Whether there is surely something at a path. */
+	isThere(path: string): Promise<boolean>;
 	/** Whether any of these files was in use. */
 	forget(changedUris: readonly string[]): boolean;
 }
@@ -58,23 +62,33 @@ export function resourceCache({ files, open, watch }: ResourceSource): Resources
 	/** The last reading of each open document that another one asked for. */
 	const shown = new Map<string, Resource>();
 
-	async function lookUp(path: string, { language, isOnlySeen }: WantedFile, asking: Asking): Promise<Answer> {
+	/** As open document, or as it was read before. */
+	function lookAgain(
+		path: string,
+		cache: ReadonlyMap<string, Promise<Answer>>,
+	): Resource | Promise<Answer> | undefined {
 		const document = open(path);
-		if (document !== undefined) {
-			return readDocument(path, document);
+		return document === undefined ? cache.get(path) : readDocument(path, document);
+	}
+
+	/** What is not watched is not kept. */
+	function keep(path: string, answer: Promise<Answer>, cache: Map<string, Promise<Answer>>): void {
+		if (watched.has(path) || watch(path)) {
+			watched.add(path);
+			cache.set(path, answer);
 		}
+	}
+
+	async function lookUp(path: string, { language, isOnlySeen }: WantedFile, asking: Asking): Promise<Answer> {
 		const cache = isOnlySeen ? keptSeen : kept;
-		const known = cache.get(path);
+		const known = lookAgain(path, cache);
 		if (known !== undefined) {
 			return known;
 		}
 		const answer = isOnlySeen ? see(path) : readDisk(path);
 		// The names of configuration files are given by the program, so one that is missing may come.
 		if (language !== undefined || (await isWorthIt(path, answer, asking))) {
-			if (watched.has(path) || watch(path)) {
-				watched.add(path);
-				cache.set(path, answer);
-			}
+			keep(path, answer, cache);
 		}
 		return answer;
 	}
@@ -126,6 +140,18 @@ export function resourceCache({ files, open, watch }: ResourceSource): Resources
 				}),
 			);
 			return answers;
+		},
+		async readAt(path) {
+			const known = lookAgain(path, kept);
+			if (known !== undefined) {
+				return known;
+			}
+			const answer = readDisk(path);
+			keep(path, answer, kept);
+			return answer;
+		},
+		async isThere(path) {
+			return (await files.isThere(path)) === true;
 		},
 		forget(changedUris) {
 			const paths = changedUris.map(toPath);

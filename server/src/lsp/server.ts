@@ -5,7 +5,6 @@ import {
 	CodeLensRefreshRequest,
 	type Connection,
 	DidChangeConfigurationNotification,
-	type DocumentDiagnosticParams,
 	type DocumentDiagnosticReport,
 	type Hover,
 	type HoverParams,
@@ -17,16 +16,25 @@ import { lenses } from '../service/lenses.js';
 import { codeActions } from './actions.js';
 import { type Client, readClient } from './client.js';
 import { fixAllKind, toCodeLens, toHover, toOffset } from './convert.js';
-import { publisher, type Reporter, reporter } from './diagnostics.js';
+import { afterPause, publisher, type Reporter, reporter } from './diagnostics.js';
 import type { Understood } from './documents.js';
+import { workFolders } from './folders.js';
+import { type IgnoreParams, ignoreActions, ignoreBecause } from './ignore.js';
+import { isProjectFile } from './project-files.js';
 import type { Files } from './resources.js';
 import { createSession, type Session } from './session.js';
 
 /** Serves a client until the connection ends. The caller listens on the connection and says how files are read. */
 export function startServer(connection: Connection, files: Files): void {
-	connection.onInitialize(({ capabilities, initializationOptions }) => {
+	connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders, rootUri }) => {
 		const client = readClient(capabilities);
-		const session = createSession(connection, client, initializationOptions, files);
+		const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
+		const session = createSession(connection, {
+			client,
+			initialSettings: initializationOptions,
+			folders: workFolders(folders),
+			files,
+		});
 		const reports = reporter();
 		followChanges(session, reports);
 		answerRequests(session, reports);
@@ -47,11 +55,15 @@ function offered({ pullsDiagnostics }: Client): ServerCapabilities {
 }
 
 function followChanges(session: Session, reports: Reporter): void {
-	const { connection, client, texts, settings, resources, documents, logError } = session;
-	const push = client.pullsDiagnostics ? undefined : publisher(connection, documents, logError);
+	const { connection, client, texts, settings, folders, resources, documents, judge, logError } = session;
+	const push = client.pullsDiagnostics ? undefined : publisher(connection, judge, logError);
 	const refresh = () => {
 		documents.forgetAll();
 		push?.refresh();
+		askAgain();
+	};
+	/** The client is to ask anew for what it shows of all documents. */
+	const askAgain = () => {
 		if (client.pullsDiagnostics && client.refreshesDiagnostics) {
 			connection.languages.diagnostics.refresh().catch(error => connection.console.log(String(error)));
 		}
@@ -60,10 +72,17 @@ function followChanges(session: Session, reports: Reporter): void {
 		}
 	};
 
+	const askAgainSoon = afterPause(askAgain);
+
 	/** What is said about other documents may depend on this one. */
 	const changed = (uri: string) => {
-		for (const dependent of documents.forgetDependents(uri)) {
+		const dependents = documents.forgetDependents(uri);
+		for (const dependent of dependents) {
 			push?.changed(dependent);
+		}
+		// Clients know which documents go together, but not what governs them.
+		if (dependents.length > 0 && isProjectFile(uri)) {
+			askAgainSoon();
 		}
 	};
 	texts.onDidChangeContent(({ document }) => {
@@ -83,6 +102,15 @@ function followChanges(session: Session, reports: Reporter): void {
 		if (client.registersConfiguration) {
 			void connection.client.register(DidChangeConfigurationNotification.type, { section: 'mailtls' });
 		}
+		if (client.changesFolders) {
+			connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+				folders.change(
+					added.map(({ uri }) => uri),
+					removed.map(({ uri }) => uri),
+				);
+				refresh();
+			});
+		}
 	});
 	connection.onDidChangeConfiguration(params => {
 		settings.change(params.settings);
@@ -95,7 +123,7 @@ function followChanges(session: Session, reports: Reporter): void {
 	});
 }
 
-function answerRequests({ connection, client, documents, logError }: Session, reports: Reporter): void {
+function answerRequests({ connection, client, documents, judge, logError }: Session, reports: Reporter): void {
 	/** For a document that is closed or not for us, and after an error, the answer is `otherwise`. */
 	function onDocument<P extends { readonly textDocument: { readonly uri: string } }, R>(
 		answer: (understood: Understood, params: P) => R,
@@ -113,10 +141,28 @@ function answerRequests({ connection, client, documents, logError }: Session, re
 		};
 	}
 
-	connection.languages.diagnostics.on(onDocument(pullDiagnostics(reports), { kind: 'full', items: [] }));
+	connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }) => {
+		const nothing: DocumentDiagnosticReport = { kind: 'full', items: [] };
+		try {
+			const judged = await judge.judge(uri);
+			return judged === undefined ? nothing : reports.report(judged, previousResultId);
+		} catch (error) {
+			logError(uri, error);
+			return nothing;
+		}
+	});
 	connection.onHover(onDocument((understood, params: HoverParams) => hoverAt(understood, params, client), null));
 	connection.onCodeAction(
-		onDocument((understood, params: CodeActionParams) => codeActions(understood, params, client), []),
+		onDocument(
+			(understood, params: CodeActionParams) => [
+				...codeActions(understood, params, client),
+				...ignoreActions(understood, params, client),
+			],
+			[],
+		),
+	);
+	connection.onRequest('mailtls/ignore', (params: IgnoreParams) =>
+		onDocument(understood => ignoreBecause(understood, params, client), null)({ textDocument: params }),
 	);
 	connection.onCodeLens(onDocument(understood => codeLenses(understood, client), []));
 	// The client asks about plain text whose name could be one of ours.
@@ -129,11 +175,6 @@ function answerRequests({ connection, client, documents, logError }: Session, re
 interface RecogniseParams {
 	readonly uri: string;
 	readonly text: string;
-}
-
-function pullDiagnostics({ report }: Reporter) {
-	return (understood: Understood, params: DocumentDiagnosticParams): DocumentDiagnosticReport =>
-		report(understood, params.previousResultId);
 }
 
 function hoverAt(understood: Understood, { position }: HoverParams, { answers }: Client): Hover | null {

@@ -9,6 +9,9 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Client } from './client.js';
 import { type Documents, documentCache, openAt } from './documents.js';
+import type { Folders } from './folders.js';
+import { createJudge, type Judge } from './judge.js';
+import { projectFiles } from './project-files.js';
 import { type Files, type Resources, resourceCache } from './resources.js';
 import { type Settings, settingsCache } from './settings.js';
 import { toFileUri, toPath } from './uri.js';
@@ -20,17 +23,30 @@ export interface Session {
 	/** The documents it has open. */
 	readonly texts: TextDocuments<TextDocument>;
 	readonly settings: Settings;
+	readonly folders: Folders;
 	readonly resources: Resources;
 	readonly documents: Documents;
+	readonly judge: Judge;
 	/** Tells the client's log what went wrong with a document; the server goes on. */
 	readonly logError: (uri: string, error: unknown) => void;
 }
 
-export function createSession(connection: Connection, client: Client, initialSettings: unknown, files: Files): Session {
+/** What a session starts with. */
+export interface SessionStart {
+	readonly client: Client;
+	readonly initialSettings: unknown;
+	readonly folders: Folders;
+	readonly files: Files;
+}
+
+export function createSession(
+	connection: Connection,
+	{ client, initialSettings, folders, files }: SessionStart,
+): Session {
 	const texts = new TextDocuments(TextDocument);
 	const settings = settingsCache({
 		initial: initialSettings,
-		report: problem => reportProblem(connection, problem),
+		report: problem => warn(connection, `MailTLS settings: ${problem} The default is used instead.`),
 		...(client.answersConfiguration && {
 			ask: scopeUri => connection.workspace.getConfiguration({ scopeUri, section: 'mailtls' }),
 		}),
@@ -40,13 +56,26 @@ export function createSession(connection: Connection, client: Client, initialSet
 		open: path => openAt(texts, path),
 		watch: path => client.watchesFiles && watch(connection, path),
 	});
+	const documents = documentCache({
+		texts,
+		settings,
+		resources,
+		projectFiles: projectFiles({
+			resources,
+			roots: folders.roots,
+			isOpen: path => openAt(texts, path) !== undefined,
+			report: problem => warn(connection, `MailTLS: ${problem}`),
+		}),
+	});
 	return {
 		connection,
 		client,
 		texts,
 		settings,
+		folders,
 		resources,
-		documents: documentCache(texts, settings, resources),
+		documents,
+		judge: createJudge(texts, documents),
 		logError(uri, error) {
 			const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
 			connection.console.error(`${toPath(uri)}: ${reason}`);
@@ -54,8 +83,7 @@ export function createSession(connection: Connection, client: Client, initialSet
 	};
 }
 
-function reportProblem(connection: Connection, problem: string): void {
-	const message = `MailTLS settings: ${problem} The default is used instead.`;
+function warn(connection: Connection, message: string): void {
 	connection.console.warn(message);
 	void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
 }

@@ -1,9 +1,11 @@
-import { type Options, readOptions } from '../engine/options.js';
-import { ruleIds } from '../rules/index.js';
+import { readSettings } from '../engine/options.js';
+import type { ChosenRecord } from '../engine/settings/read.js';
+import { rules } from '../rules/index.js';
 
 /** The user's settings, for each document by itself: folders of a workspace may differ. */
 export interface Settings {
-	of(uri: string): Promise<Options>;
+	/** What of them is understood. */
+	of(uri: string): Promise<ChosenRecord>;
 	forget(uri: string): void;
 	/** Takes new settings from a client that sends them, and forgets what was asked for from one that is asked. */
 	change(settings: unknown): void;
@@ -19,22 +21,22 @@ export interface SettingsSource {
 }
 
 export function settingsCache({ ask, initial, report }: SettingsSource): Settings {
-	const asked = new Map<string, Promise<Options>>();
+	const asked = new Map<string, Promise<ChosenRecord>>();
 	const reported = new Set<string>();
 	let given = readGiven(initial);
 
-	function read(settings: unknown): Options {
-		const { options, problems } = readOptions(settings, ruleIds);
+	function read(settings: unknown): ChosenRecord {
+		const { chosen, problems } = readSettings(settings, rules);
 		for (const problem of problems) {
 			if (!reported.has(problem)) {
 				reported.add(problem);
 				report(problem);
 			}
 		}
-		return options;
+		return chosen;
 	}
 
-	async function askFor(uri: string): Promise<Options> {
+	async function askFor(uri: string): Promise<ChosenRecord> {
 		// A client that cannot answer after all is no reason to leave the file unchecked.
 		const answer = await ask?.(uri).catch(() => undefined);
 		return read(answer ?? given);

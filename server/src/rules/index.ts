@@ -59,6 +59,7 @@ import { resolverNotValidating } from './resolver-not-validating.js';
 import { settingWithoutEffect } from './setting-without-effect.js';
 import { settingsOnOneLine } from './settings-on-one-line.js';
 import { submissionWithoutTls } from './submission-without-tls.js';
+import { suppressionWithoutReason } from './suppression-without-reason.js';
 import { syntax } from './syntax.js';
 import { tlsCompression } from './tls-compression.js';
 import { tlsLogging } from './tls-logging.js';
@@ -70,7 +71,9 @@ import { typographicDamage } from './typographic-damage.js';
 import { unauthenticatedMatch } from './unauthenticated-match.js';
 import { unknownMapType } from './unknown-map-type.js';
 import { unknownSetting } from './unknown-setting.js';
+import { unknownSuppression } from './unknown-suppression.js';
 import { unsafeRenegotiation } from './unsafe-renegotiation.js';
+import { unusedSuppression } from './unused-suppression.js';
 import { weakCipher } from './weak-cipher.js';
 import { weakDh } from './weak-dh.js';
 import { weakDigest } from './weak-digest.js';
@@ -140,6 +143,7 @@ export const rules: readonly Rule[] = [
 	settingWithoutEffect,
 	settingsOnOneLine,
 	submissionWithoutTls,
+	suppressionWithoutReason,
 	syntax,
 	tlsCompression,
 	tlsLogging,
@@ -151,7 +155,9 @@ export const rules: readonly Rule[] = [
 	unauthenticatedMatch,
 	unknownMapType,
 	unknownSetting,
+	unknownSuppression,
 	unsafeRenegotiation,
+	unusedSuppression,
 	weakCipher,
 	weakDh,
 	weakDigest,

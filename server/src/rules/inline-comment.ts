@@ -1,6 +1,7 @@
 import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
-import { type ConfigFile, isInForce, type Setting } from '../languages/language.js';
+import { effectAsSuppression, isSuppression, lineAbove } from '../engine/suppressions/misplaced.js';
+import { isInForce, type Setting } from '../languages/language.js';
 import { roleOfSetting } from '../languages/postfix/services/roles.js';
 import { inlineCommentStart } from '../languages/postfix/syntax/comments.js';
 import { effectOfGarbage } from '../languages/postfix/syntax/garbage.js';
@@ -25,12 +26,13 @@ export const inlineComment = defineRule({
 
 			const end = endOfLine(setting, start);
 			const { text: name } = setting.name;
+			const comment = setting.value.text.slice(start, end);
 			yield {
 				span: locate(setting.value, start, end),
 				role: roleOfSetting(subject.tls, setting),
 				// In free text the sign may be meant; where Postfix expects a word or a number it cannot be.
 				severity: subject.language.isTyped(name) ? undefined : 'warning',
-				message: `Postfix has no comments behind a value: "${shorten(setting.value.text.slice(start, end))}" is a part of ${name}.${effectOfGarbage(name)}`,
+				message: `Postfix has no comments behind a value: "${shorten(comment)}" is a part of ${name}.${effectOfGarbage(name)}${effectAsSuppression(comment)}`,
 				fixes: fixes(subject, setting, start, end),
 			};
 		}
@@ -61,45 +63,43 @@ function* behindArguments({ file, edits }: Subject): Iterable<Problem> {
 		const place = { start: first.span.start, end: first.span.start + lineEnd };
 		const written = file.text.slice(place.start, place.end).trimEnd();
 		const before = file.text.slice(0, place.start).trimEnd().length;
+		const above = lineAbove(file, service.span.start, { text: written, span: place });
 		yield {
 			span: { start: place.start, end: place.start + written.length },
 			role: /^(?:.*:)?(?:smtp|25)$/.test(name.text) ? 'mx-server' : 'submission',
-			message: `Postfix has no comments behind a service: ${command.text} takes "${shorten(written)}" for arguments and ends with an error, so ${name.text} does not work.`,
+			message: `Postfix has no comments behind a service: ${command.text} takes "${shorten(written)}" for arguments and ends with an error, so ${name.text} does not work.${effectAsSuppression(written)}`,
 			fixes: [
 				{
 					title: 'Move the comment to a line of its own above',
 					// The service begins to answer, as it was meant to.
 					safety: 'safe',
 					preferred: true,
-					edits: [
-						...edits.replace({ start: service.span.start, end: service.span.start }, `${written}${newlineOf(file)}`),
-						...edits.replace({ start: before, end: place.end }, ''),
-					],
+					edits: [...edits.replace(above.span, above.newText), ...edits.replace({ start: before, end: place.end }, '')],
 				},
 			],
 		};
 	}
 }
 
-function newlineOf({ text }: ConfigFile): string {
-	return text.includes('\r\n') ? '\r\n' : '\n';
-}
-
 /** The comment ends with its line, whatever continuation lines follow; offsets into the value. */
 function endOfLine({ value }: Setting, start: number): number {
 	const line = value.pieces.find(piece => start < piece.at + piece.length);
-	return line === undefined ? value.text.length : line.at + line.length;
+	const end = line === undefined ? value.text.length : line.at + line.length;
+	return start + value.text.slice(start, end).trimEnd().length;
 }
 
-/** Only where the comment ends the setting: what a continuation line adds behind it may be meant. */
+/**
+ * Only where the comment ends the setting: what a continuation line adds behind it may be meant. What is said to MailTLS is
+ * a comment wherever it stands.
+ */
 function fixes(subject: Subject, setting: Setting, start: number, end: number): readonly Fix[] {
 	const { value, name, span } = setting;
-	if (end < value.text.length || setting.section !== undefined) {
+	const comment = { text: value.text.slice(start, end), span: locate(value, start, end) };
+	if ((end < value.text.length && !isSuppression(comment.text)) || setting.section !== undefined) {
 		return [];
 	}
 	const { text } = subject.file;
-	const newline = newlineOf(subject.file);
-	const comment = locate(value, start, end);
+	const above = lineAbove(subject.file, span.start, comment);
 	const kept = value.text.slice(0, start).trimEnd().length;
 	const from = kept > 0 ? locate(value, kept, kept).start : text.indexOf('=', name.span.end) + 1;
 	return [
@@ -108,11 +108,8 @@ function fixes(subject: Subject, setting: Setting, start: number, end: number): 
 			safety: 'safe',
 			preferred: true,
 			edits: [
-				...subject.edits.replace(
-					{ start: span.start, end: span.start },
-					`${text.slice(comment.start, comment.end)}${newline}`,
-				),
-				...subject.edits.replace({ start: from, end: comment.end }, ''),
+				...subject.edits.replace(above.span, above.newText),
+				...subject.edits.replace({ start: from, end: comment.span.end }, ''),
 			],
 		},
 	];

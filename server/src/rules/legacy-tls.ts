@@ -1,10 +1,21 @@
 import { adviceFixes } from '../engine/advice.js';
 import { defineRule } from '../engine/rule.js';
+import { ruleOptions } from '../engine/rule-options.js';
 import type { Target } from '../languages/target.js';
 import { expansionOf } from '../openssl/memory.js';
 import { needsTls12 } from '../openssl/protocols.js';
 import { type Endpoint, isIdle, isMailExchanger } from '../tls/endpoint.js';
 import { deprecatedVersions, displayVersions, type ProtocolVersion, protocolVersions } from '../tls/protocol.js';
+
+const options = ruleOptions('legacy-tls', {
+	minimumProtocol: {
+		type: 'string',
+		default: undefined,
+		enum: ['TLSv1', 'TLSv1.1', 'TLSv1.2'],
+		description:
+			"The oldest version that is tolerated, because systems of one's own need it: this one and newer ones are not reported, whatever the baseline asks for.",
+	},
+});
 
 export const legacyTls = defineRule({
 	id: 'legacy-tls',
@@ -21,13 +32,18 @@ export const legacyTls = defineRule({
 	since: '0.1.0',
 	references: ['RFC 8996', 'RFC 9325 §3.1.1', 'RFC 9325 §5.2', 'RFC 8997'],
 
+	options,
+
 	*check(subject) {
+		const { minimumProtocol: tolerated } = subject.optionsOf(options);
 		const { minimumProtocol } = subject.baseline;
 		for (const endpoint of subject.tls.endpoints) {
 			const { value: enabled, origin } = endpoint.protocols;
 			const isMandatory = endpoint.security.value === 'mandatory';
 			const floor = isMandatory ? minimumProtocol.mandatory : minimumProtocol.opportunistic;
-			const versions = deprecatedVersions.filter(version => enabled?.has(version) && isOlder(version, floor));
+			const versions = deprecatedVersions.filter(
+				version => enabled?.has(version) && isOlder(version, floor) && isOlder(version, tolerated ?? floor),
+			);
 			if (versions.length === 0 || isIdle(endpoint, origin) || isUnavoidable(endpoint)) {
 				continue;
 			}

@@ -1,5 +1,6 @@
 import type { Fix, Severity } from '../engine/finding.js';
 import { defineRule, type Subject } from '../engine/rule.js';
+import { effectAsSuppression } from '../engine/suppressions/misplaced.js';
 import { clientLevels } from '../languages/postfix/settings/vocabulary.js';
 import type { PolicyProblem } from '../languages/postfix/tables/policy.js';
 import { attributeKinds } from '../languages/postfix/tables/policy-attributes.js';
@@ -88,17 +89,18 @@ function describe(
 }
 
 /** What comes of it, as the end of the sentence. */
-function effect({ effect: what, kind }: PolicyProblem, { key, policy }: PolicyEntry): string {
+function effect({ effect: what, kind, text }: PolicyProblem, { key, policy }: PolicyEntry): string {
 	const destination = key || 'every destination';
+	const also = text.startsWith('#') ? effectAsSuppression(text) : '';
 	switch (what) {
 		case 'deferred':
-			return `. Postfix refuses the policy, and mail for ${destination} stays in the queue.`;
+			return `. Postfix refuses the policy, and mail for ${destination} stays in the queue.${also}`;
 		case 'no-handshake':
 			return policy.level === 'may'
 				? `. Every TLS handshake fails: mail for ${destination} is put off, and goes out in clear text later on.`
 				: `. Every TLS handshake fails, and mail for ${destination} stays in the queue.`;
 		case 'ignored':
-			return kind === 'without-tls' ? ' but a warning.' : '. Postfix passes over it with a warning.';
+			return kind === 'without-tls' ? ` but a warning.${also}` : '. Postfix passes over it with a warning.';
 	}
 }
 
@@ -115,6 +117,8 @@ function fixes(subject: Subject, entry: PolicyEntry, problem: PolicyProblem): re
 			return rewrite(subject, entry, problem, problem.repaired);
 		case 'comment':
 			return moveComment(subject, entry, problem);
+		case 'without-tls':
+			return problem.text.startsWith('#') ? moveComment(subject, entry, problem) : [];
 		default:
 			return [];
 	}

@@ -1,6 +1,17 @@
 import { defineRule } from '../engine/rule.js';
+import { ruleOptions } from '../engine/rule-options.js';
 import { clientsOf, isDane } from '../languages/postfix/services/outgoing.js';
 import { nameServers, resolverOf } from '../languages/postfix/services/resolver.js';
+
+const options = ruleOptions('resolver-not-validating', {
+	trustedNameServers: {
+		type: 'list',
+		default: [],
+		example: '192.0.2.53',
+		description:
+			'Addresses of name servers on other machines that validate DNSSEC, and that nobody can get in between: through a tunnel, or on a line of their own.',
+	},
+});
 
 export const resolverNotValidating = defineRule({
 	id: 'resolver-not-validating',
@@ -11,9 +22,13 @@ export const resolverNotValidating = defineRule({
 	since: '0.2.0',
 	references: ['RFC 7672 §2.1.1', 'postconf(5) smtp_dns_support_level', 'DFN-CERT 2017 §3'],
 
-	*check({ tls, project }) {
+	options,
+
+	*check({ tls, project, optionsOf }) {
+		const { trustedNameServers } = optionsOf(options);
 		const resolver = resolverOf(project);
-		const remote = resolver && nameServers(resolver).find(address => !/^(?:127\.|::1$)/.test(address));
+		const remote =
+			resolver && nameServers(resolver).find(address => !isLocal(address) && !trustedNameServers.includes(address));
 		const [client] = clientsOf(tls).filter(isDane);
 		if (remote === undefined || client === undefined) {
 			return;
@@ -27,3 +42,7 @@ export const resolverNotValidating = defineRule({
 		};
 	},
 });
+
+function isLocal(address: string): boolean {
+	return /^(?:127\.|::1$)/.test(address);
+}

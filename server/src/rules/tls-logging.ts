@@ -1,10 +1,21 @@
 import type { Fix, Severity } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
+import { ruleOptions } from '../engine/rule-options.js';
 import type { Setting } from '../languages/language.js';
 import { roleOfSetting } from '../languages/postfix/services/roles.js';
 import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 import { settingsInForce } from '../languages/postfix/syntax/in-force.js';
 import { isLegible } from '../languages/postfix/syntax/legible.js';
+
+const options = ruleOptions('tls-logging', {
+	maximumLevel: {
+		type: 'number',
+		default: 1,
+		minimum: 1,
+		maximum: 4,
+		description: 'The highest log level (`smtpd_tls_loglevel` and its like) that is not reported.',
+	},
+});
 
 export const tlsLogging = defineRule({
 	id: 'tls-logging',
@@ -15,9 +26,12 @@ export const tlsLogging = defineRule({
 	since: '0.2.0',
 	references: ['postconf(5) smtpd_tls_loglevel', 'DFN-CERT 2017 §2.4.2', 'bettercrypto'],
 
+	options,
+
 	*check(subject) {
+		const { maximumLevel } = subject.optionsOf(options);
 		for (const setting of settingsInForce(subject.file, names)) {
-			const verdict = isLegible(subject.file, setting) ? judge(setting) : undefined;
+			const verdict = isLegible(subject.file, setting) ? judge(setting, maximumLevel) : undefined;
 			if (verdict !== undefined) {
 				yield report(subject, setting, verdict);
 			}
@@ -37,16 +51,17 @@ const words: ReadonlySet<string> = new Set(
 );
 
 /** The most talkative word counts. */
-function judge({ value }: Setting): Verdict | undefined {
+function judge({ value }: Setting, maximumLevel: number): Verdict | undefined {
 	const given = value.text
 		.toLowerCase()
 		.split(/[\s,]+/)
 		.filter(word => word !== '');
 	const stray = given.find(word => !words.has(word));
-	if (given.some(word => /^(?:[4-9]|ssl-developer|ssl-session-packet-dump)$/.test(word))) {
+	const level = Math.max(0, ...given.map(levelOf));
+	if (level > maximumLevel && level === 4) {
 		return { severity: 'error', effect: 'dumps whole sessions into the log, passwords and messages included.' };
 	}
-	if (given.some(word => /^(?:[23]|debug|ssl-expert|ssl-debug|ssl-handshake-packet-dump)$/.test(word))) {
+	if (level > maximumLevel) {
 		return { severity: 'warning', effect: 'is for debugging: it fills the log with the steps of every handshake.' };
 	}
 	if (stray !== undefined) {
@@ -59,6 +74,14 @@ function judge({ value }: Setting): Verdict | undefined {
 				effect: 'logs nothing about TLS: nobody sees which peers come without it, or with an old version.',
 			}
 		: undefined;
+}
+
+/** The level a word belongs to, from 2 on. */
+function levelOf(word: string): number {
+	if (/^(?:[4-9]|ssl-developer|ssl-session-packet-dump)$/.test(word)) {
+		return 4;
+	}
+	return /^(?:3|ssl-expert|ssl-debug|ssl-handshake-packet-dump)$/.test(word) ? 3 : /^(?:2|debug)$/.test(word) ? 2 : 0;
 }
 
 function report({ edits, tls }: Subject, setting: Setting, { severity, effect }: Verdict): Problem {

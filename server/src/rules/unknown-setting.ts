@@ -1,5 +1,6 @@
 import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
+import { ruleOptions } from '../engine/rule-options.js';
 import { type ConfigFile, type Setting, settingKey } from '../languages/language.js';
 import { roleOfSetting } from '../languages/postfix/services/roles.js';
 import { derivedParameters } from '../languages/postfix/settings/derived.js';
@@ -8,6 +9,15 @@ import { withoutDamage } from '../languages/postfix/syntax/damage.js';
 import { instanceOf } from '../languages/postfix/values/instance.js';
 import { distance, nameIndex, nearest } from '../text/nearest.js';
 import { hasPlaceholder } from '../text/template.js';
+
+const options = ruleOptions('unknown-setting', {
+	knownSettings: {
+		type: 'list',
+		default: [],
+		example: 'example_patch_limit',
+		description: 'Names of settings that the Postfix in use has besides those of its makers, from a patch for example.',
+	},
+});
 
 export const unknownSetting = defineRule({
 	id: 'unknown-setting',
@@ -19,8 +29,12 @@ export const unknownSetting = defineRule({
 	since: '0.1.0',
 	references: ['postconf(1)', 'measured: "unused parameter"'],
 
+	options,
+
 	*check(subject) {
-		const unlisted = subject.file.settings.filter(({ name }) => !postfixParameterNames.has(name.text));
+		const { knownSettings } = subject.optionsOf(options);
+		const isListed = (name: string) => postfixParameterNames.has(name) || knownSettings.includes(name);
+		const unlisted = subject.file.settings.filter(({ name }) => !isListed(name.text));
 		if (unlisted.length === 0) {
 			return;
 		}

@@ -1,9 +1,20 @@
 import { adviceFixes } from '../engine/advice.js';
 import { defineRule } from '../engine/rule.js';
+import { ruleOptions } from '../engine/rule-options.js';
 import { dhParameterBits } from '../tls/dh.js';
 import { isIdle, serversOf } from '../tls/endpoint.js';
 
 const minimumBits = 2048;
+
+const options = ruleOptions('weak-dh', {
+	minimumBits: {
+		type: 'number',
+		default: minimumBits,
+		minimum: minimumBits,
+		maximum: 16384,
+		description: 'The fewest bits that Diffie-Hellman parameters may have.',
+	},
+});
 
 export const weakDh = defineRule({
 	id: 'weak-dh',
@@ -20,7 +31,10 @@ export const weakDh = defineRule({
 	since: '0.1.0',
 	references: ['RFC 9325 §4.5', 'DFN-CERT 2017 §2.3'],
 
+	options,
+
 	*check(subject) {
+		const { minimumBits: asked } = subject.optionsOf(options);
 		for (const endpoint of serversOf(subject.tls)) {
 			const { value: parameters, origin } = endpoint.dhParameters;
 			if (parameters === null || parameters.kind === 'auto' || isIdle(endpoint, origin)) {
@@ -30,7 +44,7 @@ export const weakDh = defineRule({
 			const bits = isFile
 				? dhParameterBits(subject.project.contents.get(parameters.file)?.text ?? '')
 				: parameters.bits;
-			if (bits === undefined || bits >= minimumBits) {
+			if (bits === undefined || bits >= asked) {
 				continue;
 			}
 
@@ -39,9 +53,12 @@ export const weakDh = defineRule({
 				span: origin.span,
 				origin,
 				role: endpoint.role,
-				message: `${what} Diffie-Hellman parameters of ${bits} bits. Below ${minimumBits} the key exchange can be broken (Logjam), and peers with current libraries refuse it.`,
+				message:
+					bits >= minimumBits
+						? `${what} Diffie-Hellman parameters of ${bits} bits; ${asked} are asked for here (minimumBits).`
+						: `${what} Diffie-Hellman parameters of ${bits} bits. Below ${minimumBits} the key exchange can be broken (Logjam), and peers with current libraries refuse it.`,
 				mitigation: origin.isDefault ? 'unset' : undefined,
-				fixes: isFile ? adviceFixes(subject, origin, { safety: 'safe' }) : [],
+				fixes: isFile && bits < minimumBits ? adviceFixes(subject, origin, { safety: 'safe' }) : [],
 			};
 		}
 	},

@@ -1,8 +1,19 @@
 import { defineRule } from '../engine/rule.js';
+import { ruleOptions } from '../engine/rule-options.js';
 import { certificateKey } from '../tls/certificate.js';
 import { isIdle, serversOf } from '../tls/endpoint.js';
 
 const minimumBits = 2048;
+
+const options = ruleOptions('weak-key', {
+	minimumRsaBits: {
+		type: 'number',
+		default: minimumBits,
+		minimum: minimumBits,
+		maximum: 16384,
+		description: 'The fewest bits an RSA or DSA key may have.',
+	},
+});
 
 export const weakKey = defineRule({
 	id: 'weak-key',
@@ -17,20 +28,26 @@ export const weakKey = defineRule({
 	since: '0.2.0',
 	references: ['RFC 9325 §4.5', 'NCSC-NL 2025-05 §3.3.2.1', 'measured: "ee key too small"'],
 
+	options,
+
 	*check(subject) {
+		const { minimumRsaBits } = subject.optionsOf(options);
 		for (const endpoint of serversOf(subject.tls)) {
 			const { value, origin } = endpoint.certificates;
 			for (const name of isIdle(endpoint, origin) ? [] : (value?.files ?? [])) {
 				const key = certificateKey(subject.project.contents.get(name)?.text ?? '');
 				const isNumber = key?.algorithm === 'RSA' || key?.algorithm === 'RSA-PSS' || key?.algorithm === 'DSA';
-				if (key === undefined || !isNumber || key.bits === 0 || key.bits >= minimumBits) {
+				if (key === undefined || !isNumber || key.bits === 0 || key.bits >= minimumRsaBits) {
 					continue;
 				}
 				yield {
 					span: origin.span,
 					origin,
 					role: endpoint.role,
-					message: `The key of ${name} has ${key.bits} bits (${key.algorithm}). It can be broken, and peers whose OpenSSL asks for security level 2, as Debian's does, refuse it ("ee key too small"): mail from them ${endpoint.role === 'mx-server' ? 'arrives in clear text or not at all' : 'is not sent'}.`,
+					message:
+						key.bits >= minimumBits
+							? `The key of ${name} has ${key.bits} bits (${key.algorithm}); ${minimumRsaBits} are asked for here (minimumRsaBits).`
+							: `The key of ${name} has ${key.bits} bits (${key.algorithm}). It can be broken, and peers whose OpenSSL asks for security level 2, as Debian's does, refuse it ("ee key too small"): mail from them ${endpoint.role === 'mx-server' ? 'arrives in clear text or not at all' : 'is not sent'}.`,
 				};
 			}
 		}

@@ -1,12 +1,15 @@
 import { baselines } from '../baselines/index.js';
 import type { Finding, SuppressedFinding } from '../engine/finding.js';
+import type { Accepted } from '../engine/identity.js';
 import type { Options } from '../engine/options.js';
 import type { Subject } from '../engine/rule.js';
+import { optionsOf } from '../engine/rule-options.js';
 import { run } from '../engine/run.js';
 import { languages } from '../languages/index.js';
 import type { ConfigFile, LanguageId, Project, Setting, SettingEdits } from '../languages/language.js';
 import { rules } from '../rules/index.js';
 import type { TlsConfig } from '../tls/endpoint.js';
+import { accept } from './accepted.js';
 
 /** One file, understood: what checks, hovers and fixes are made from. */
 export interface Analysis {
@@ -17,6 +20,8 @@ export interface Analysis {
 	readonly findings: readonly Finding[];
 	/** What would be among the findings, had nobody said to leave it out; in text order. */
 	readonly suppressed: readonly SuppressedFinding[];
+	/** Of the accepted findings among the options, those that are not found any more. */
+	readonly obsolete: readonly Accepted[];
 	readonly options: Options;
 }
 
@@ -38,12 +43,12 @@ export function printedValue(config: ConfigFile, { value }: Setting): string {
 export function analyse(project: Project, options: Options): Analysis {
 	const { file } = project;
 	const tls = languages[file.language].readTls(project, options.target);
-	const findings = run(subjectOf(project, tls, options), rules, options);
-	return { config: file, project, tls, findings, suppressed: [], options };
+	const outcome = run(subjectOf(project, tls, options), rules, options);
+	return { config: file, project, tls, ...accept({ config: file, ...outcome }, options.accepted), options };
 }
 
 /** What the rules look at. */
-export function subjectOf(project: Project, tls: TlsConfig, { target, baseline }: Options): Subject {
+export function subjectOf(project: Project, tls: TlsConfig, { target, baseline, rules: chosen }: Options): Subject {
 	const { file } = project;
 	const language = languages[file.language];
 	return {
@@ -55,6 +60,7 @@ export function subjectOf(project: Project, tls: TlsConfig, { target, baseline }
 		editsOf: name => editsOf(project, name),
 		target,
 		baseline: baselines[baseline],
+		optionsOf: options => optionsOf(options, chosen),
 	};
 }
 

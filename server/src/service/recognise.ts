@@ -6,13 +6,18 @@ const templateEnding = /(?:\.(?:j2|jinja2?|erb|epp|tpl|tmpl|template|hbs|in))+$/
 
 const ownLine = /^[ \t]*(?:#|\/\/)?[ \t]*mailtls:[ \t]*language=([a-z-]+)[ \t]*$/m;
 
+/** The language that a line of the file itself names. */
+export function declaredLanguage(text: string): LanguageId | undefined {
+	const named = ownLine.exec(text.slice(0, 1024))?.[1];
+	return languageIds.find(id => id === named);
+}
+
 /**
  * Which language a file is in, by its place and name; a bare `main.cf` or `master.cf` anywhere else also needs what Postfix
  * reads in it, because other programs use these names too. A table counts in such a place only. A line `# mailtls: language=ID` in the first kilobyte settles it.
  */
 export function recognise(path: string, text: string): LanguageId | undefined {
-	const named = ownLine.exec(text.slice(0, 1024))?.[1];
-	const own = languageIds.find(id => id === named);
+	const own = declaredLanguage(text);
 	if (own !== undefined) {
 		return own;
 	}

@@ -5,8 +5,13 @@ import type { Setting } from '../../language.js';
  * Banners and other free text may mean it.
  */
 export function inlineCommentStart({ name, value }: Setting): number | undefined {
-	if (!value.text.includes('#') || isFreeText(name.text)) {
+	if (!value.text.includes('#')) {
 		return undefined;
+	}
+	if (isFreeText(name.text)) {
+		// Nobody tells other people's programs what MailTLS is to ignore.
+		const start = value.text.search(/(?<=^|\s)#+[ \t]*mailtls:/);
+		return start === -1 ? undefined : start;
 	}
 	let depth = 0;
 	for (let offset = 0; offset < value.text.length; offset++) {

@@ -1,4 +1,5 @@
 import { commonPrefix, commonSuffix } from '../../../text/difference.js';
+import { firstFrom } from '../../../text/search.js';
 import type { Span } from '../../../text/span.js';
 import type { ConfigFile, Item, SyntaxProblem } from '../../language.js';
 
@@ -46,21 +47,6 @@ export function keep(previous: ConfigFile, text: string): Kept {
 			};
 		},
 	};
-}
-
-/** The place of the first item that starts at an offset or behind it. */
-function firstFrom(items: readonly { readonly span: Span }[], offset: number): number {
-	let low = 0;
-	let high = items.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((items[middle]?.span.start ?? 0) < offset) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
 }
 
 function moveItem(item: Item, by: number): Item {
