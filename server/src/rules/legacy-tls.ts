@@ -1,10 +1,13 @@
 import { adviceFixes } from '../engine/advice.js';
+import { remediesProtocols } from '../engine/enabled-protocols.js';
+import { isPrinted } from '../engine/policy.js';
+import { protocolFloor, versionsBelow } from '../engine/protocol-floor.js';
 import { defineRule } from '../engine/rule.js';
 import type { Target } from '../languages/target.js';
 import { expansionOf } from '../openssl/memory.js';
 import { needsTls12 } from '../openssl/protocols.js';
 import { type Endpoint, isIdle, isMailExchanger } from '../tls/endpoint.js';
-import { deprecatedVersions, displayVersions, type ProtocolVersion, protocolVersions } from '../tls/protocol.js';
+import { deprecatedVersions, displayVersions, type ProtocolVersion } from '../tls/protocol.js';
 
 export const legacyTls = defineRule({
 	id: 'legacy-tls',
@@ -22,17 +25,22 @@ export const legacyTls = defineRule({
 	references: ['RFC 8996', 'RFC 9325 §3.1.1', 'RFC 9325 §5.2', 'RFC 8997'],
 
 	*check(subject) {
-		const { minimumProtocol } = subject.baseline;
 		for (const endpoint of subject.tls.endpoints) {
 			const { value: enabled, origin } = endpoint.protocols;
 			const isMandatory = endpoint.security.value === 'mandatory';
-			const floor = isMandatory ? minimumProtocol.mandatory : minimumProtocol.opportunistic;
-			const versions = deprecatedVersions.filter(version => enabled?.has(version) && isOlder(version, floor));
-			if (versions.length === 0 || isIdle(endpoint, origin) || isUnavoidable(endpoint)) {
+			const floor = protocolFloor(subject, endpoint);
+			const old = versionsBelow(floor, enabled);
+			if (
+				old === undefined ||
+				isIdle(endpoint, origin) ||
+				isUnavoidable(endpoint) ||
+				(isPrinted(subject, origin) && floor?.baseline !== subject.baseline)
+			) {
 				continue;
 			}
+			const { versions, authority, isPhasedOut } = old;
 
-			if (isOutOfReach(endpoint, subject.target.tls)) {
+			if (isOutOfReach(endpoint, versions, subject.target.tls)) {
 				yield {
 					span: origin.span,
 					origin,
@@ -50,16 +58,23 @@ export const legacyTls = defineRule({
 				origin,
 				role: endpoint.role,
 				weighAs: isMandatory ? 'submission' : undefined,
-				message: `${endpoint.name} ${verb} ${displayVersions(versions)}${cause}, which RFC 8996 retired. ${effectFor(endpoint)}`,
+				severity: isPhasedOut ? 'information' : undefined,
+				message: `${endpoint.name} ${verb} ${displayVersions(versions)}${cause}${retired(versions)}. ${effectFor(endpoint)}`,
 				mitigation: origin.isDefault ? 'unset' : undefined,
+				authority,
 				fixes: adviceFixes(subject, origin, {
 					safety: 'unsafe',
-					remedies: value => value !== '!SSLv2, !SSLv3',
+					remedies: value => remediesProtocols(subject, origin.setting, value, versions),
 				}),
 			};
 		}
 	},
 });
+
+/** TLS 1.2 is nobody's but the strictest baseline's to retire. */
+function retired(versions: readonly ProtocolVersion[]): string {
+	return versions.every(version => deprecatedVersions.includes(version)) ? ', which RFC 8996 retired' : '';
+}
 
 function effectFor(endpoint: Endpoint): string {
 	if (endpoint.security.value === 'mandatory') {
@@ -82,13 +97,9 @@ function isUnavoidable({ role, security, protocols }: Endpoint): boolean {
 }
 
 /** Postfix sets level 0 itself; `@SECLEVEL=n` in the cipher list raises it. */
-function isOutOfReach({ ciphers }: Endpoint, library: Target['tls']): boolean {
-	if (library === undefined || !ciphers.value?.text.includes('@SECLEVEL')) {
+function isOutOfReach({ ciphers }: Endpoint, versions: readonly ProtocolVersion[], library: Target['tls']): boolean {
+	if (library === undefined || versions.includes('TLSv1.2') || !ciphers.value?.text.includes('@SECLEVEL')) {
 		return false;
 	}
 	return needsTls12(library, expansionOf(ciphers.value.text, library).securityLevel ?? 0);
-}
-
-function isOlder(version: ProtocolVersion, floor: ProtocolVersion): boolean {
-	return protocolVersions.indexOf(version) < protocolVersions.indexOf(floor);
 }

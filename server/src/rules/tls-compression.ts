@@ -1,5 +1,6 @@
 import { adviceFixes } from '../engine/advice.js';
 import type { Severity } from '../engine/finding.js';
+import { effectiveDemand } from '../engine/policy.js';
 import { defineRule, everywhere, type Subject } from '../engine/rule.js';
 import { settingKey } from '../languages/language.js';
 import { mayCompress } from '../openssl/protocols.js';
@@ -31,6 +32,7 @@ export const tlsCompression = defineRule({
 				role,
 				severity,
 				message: `tls_ssl_options lacks NO_COMPRESSION. ${effect}`,
+				authority: effectiveDemand(subject, role, 'compression'),
 				fixes: adviceFixes(subject, origin, {
 					safety: 'safe',
 					isIdle,
@@ -53,7 +55,7 @@ function weigh({ target: { tls }, baseline }: Subject): { readonly severity: Sev
 	const attack = 'Compression lets an attacker who can add text guess secrets (CRIME).';
 	if (baseline.demandsNoCompression) {
 		const note = tls !== undefined && !mayCompress(tls) ? ` ${tls} has it off anyway.` : ` ${attack}`;
-		return { severity: 'warning', effect: `${baseline.name} asks for it.${note}` };
+		return { severity: 'warning', effect: note.trim() };
 	}
 	if (tls === undefined) {
 		return { severity: 'information', effect: `${attack} OpenSSL 1.1.0 and newer have it off anyway.` };

@@ -1,4 +1,5 @@
 import type { Fix, Severity } from '../engine/finding.js';
+import { effectiveDemand } from '../engine/policy.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import type { Setting } from '../languages/language.js';
 import { roleOfSetting } from '../languages/postfix/services/roles.js';
@@ -61,8 +62,12 @@ function judge({ value }: Setting): Verdict | undefined {
 		: undefined;
 }
 
-function report({ edits, tls }: Subject, setting: Setting, { severity, effect }: Verdict): Problem {
+function report(subject: Subject, setting: Setting, { severity, effect }: Verdict): Problem {
+	const { edits, tls } = subject;
 	const { name, value } = setting;
+	const role = roleOfSetting(tls, setting);
+	// What gets secrets into the log is wrong whoever asks for how much.
+	const authority = severity === 'information' ? effectiveDemand(subject, role, 'logLevel') : undefined;
 	const fix: Fix = {
 		title: `Set ${name.text} to 1, one line for each handshake`,
 		safety: 'safe',
@@ -71,9 +76,10 @@ function report({ edits, tls }: Subject, setting: Setting, { severity, effect }:
 	};
 	return {
 		span: value.text === '' ? name.span : value.span,
-		role: roleOfSetting(tls, setting),
+		role,
 		severity,
 		message: `${name.text} = ${value.text} ${effect}`,
+		authority,
 		fixes: value.text === '' ? [] : [fix],
 	};
 }

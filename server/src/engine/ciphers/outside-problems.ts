@@ -1,10 +1,12 @@
-import type { SuitePolicy } from '../../baselines/suites/policy.js';
+import { judgeSuite, type SuiteOpinion, type SuitePolicy, suiteVerdicts } from '../../baselines/suites/policy.js';
 import { postmaster2026Suites } from '../../baselines/suites/postmaster-2026.js';
 import { suiteWeakness } from '../../openssl/assess.js';
 import { repairCipherString } from '../../openssl/repair.js';
+import { suiteByNumber } from '../../suites/memory.js';
 import { remember } from '../../text/remember.js';
 import { enumerate } from '../../text/repair.js';
 import type { Fix } from '../finding.js';
+import { suiteAuthority, suitesFor } from '../policy.js';
 import type { Problem, Subject } from '../rule.js';
 import { editsWithin } from '../value-edits.js';
 import { type CipherCase, cipherCases, decidingLine, listPlace, whoOffers, wordPlaces } from './cases.js';
@@ -33,10 +35,11 @@ interface Judged {
 	readonly isSuperseded: boolean;
 }
 
-function judge({ baseline }: Subject, found: CipherCase, respect: keyof Outside): Judged | undefined {
-	const chosen = outsideOf(found, baseline.suites)[respect];
-	if (chosen.names.length > 0 || baseline.status === 'current') {
-		return chosen.names.length === 0 ? undefined : { suites: chosen, policy: baseline.suites, isSuperseded: false };
+function judge(subject: Subject, found: CipherCase, respect: keyof Outside): Judged | undefined {
+	const policy = suitesFor(subject, found.role);
+	const chosen = outsideOf(found, policy)[respect];
+	if (chosen.names.length > 0 || subject.baseline.status === 'current') {
+		return chosen.names.length === 0 ? undefined : { suites: chosen, policy, isSuperseded: false };
 	}
 	const today = outsideOf(found, postmaster2026Suites)[respect];
 	return today.names.length === 0 ? undefined : { suites: today, policy: postmaster2026Suites, isSuperseded: true };
@@ -58,6 +61,7 @@ function report(
 		role: endpoint?.role ?? role,
 		weighAs: role,
 		severity: isSuperseded ? 'information' : undefined,
+		authority: suiteAuthority(subject, policy, worstOpinion(suites, policy)),
 		message: `${whoOffers(found)} ${enumerate(suites.names)} because of ${words} in ${found.policy.setting}. ${effect}${opinion}`,
 		related: others.map(place => ({
 			file: decidingLine(found.policy, endpoint)?.file ?? subject.file.file,
@@ -66,6 +70,16 @@ function report(
 		})),
 		fixes: fixes(subject, found, policy),
 	};
+}
+
+/** What the document says of the suite that it likes least. */
+function worstOpinion({ ids }: OutsideSuites, policy: SuitePolicy): SuiteOpinion {
+	const opinions = ids.flatMap(id => {
+		const facts = suiteByNumber(id);
+		return facts === undefined ? [] : [judgeSuite(facts, policy)];
+	});
+	const rank = ({ verdict }: SuiteOpinion) => (verdict === 'not listed' ? 0 : suiteVerdicts.indexOf(verdict));
+	return opinions.reduce((worst, opinion) => (rank(opinion) > rank(worst) ? opinion : worst), policy.otherwise);
 }
 
 /** A keystroke elsewhere changes nothing about a list. */
