@@ -12,8 +12,10 @@ export interface Authority {
 	readonly verified: Verified;
 	/** What it asks for, as a sentence that begins with its name goes on: `demands TLS 1.2 or newer`. */
 	readonly says: string;
-	/** Through what it was read, where that is not the document itself. */
-	readonly readIn?: string | undefined;
+	/** How it was read, as a sentence, where that is not in the document itself. */
+	readonly reading?: string | undefined;
+	/** It is about how strong the TLS of a session is, which port 25 may trade for being encrypted at all. */
+	readonly isAboutStrength: boolean;
 }
 
 /**
@@ -60,8 +62,8 @@ function milder(a: Severity, b: Severity): Severity {
 }
 
 /** Its publisher fails mail servers for it on port 25, where others leave peers the choice between old TLS and clear text. */
-function isRaised({ baseline }: Authority, role: Role): boolean {
-	return baseline.isStrictOnPort25 && (role === 'mx-server' || role === 'smtp-client-opportunistic');
+function isRaised({ baseline, isAboutStrength }: Authority, role: Role): boolean {
+	return isAboutStrength && baseline.isStrictOnPort25 && (role === 'mx-server' || role === 'smtp-client-opportunistic');
 }
 
 /**
@@ -69,13 +71,13 @@ function isRaised({ baseline }: Authority, role: Role): boolean {
  * sources the rules name themselves.
  */
 export function attribution(authority: Authority, role: Role, isOwn: boolean): string {
-	const { baseline, references, says, readIn } = authority;
+	const { baseline, references, says, reading } = authority;
 	if (baseline.id === 'postmaster-2026') {
 		return '';
 	}
 	const [first = baseline.name] = references;
 	const who = first.startsWith(baseline.name) ? first : `${baseline.name} (${first})`;
-	const how = readIn === undefined ? '' : ` It was not read itself: ${readIn}.`;
+	const how = reading === undefined ? '' : ` ${reading}`;
 	const strict =
 		!isOwn && isRaised(authority, role) ? ` ${baseline.name} fails this; RFC 9325 §5.2 would tolerate it.` : '';
 	return `${who} ${says}.${how}${strict}`;

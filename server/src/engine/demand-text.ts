@@ -23,11 +23,11 @@ export function howItSpeaks(strength: Strength): string {
 	}
 }
 
-/** What a demand is for, as the object of a sentence: `TLS 1.2 or newer`. */
+/** What a demand is for, as the sentence goes on behind the verb: ` TLS 1.2 or newer`; of topics that are told `: …`. */
 export function askedFor<T extends Topic>(topic: T, value: Topics[T]): string {
 	const words: { readonly [K in Topic]?: (of: Topics[K]) => string } = phrases;
 	const phrase = words[topic];
-	return phrase === undefined ? String(value) : phrase(value);
+	return phrase === undefined ? `: ${String(value).replace(/\.$/, '')}` : ` ${phrase(value)}`;
 }
 
 const phrases: { readonly [K in Topic]?: (value: Topics[K]) => string } = {

@@ -39,23 +39,27 @@ export function ownDemand<T extends Topic>(baseline: Baseline, role: Role, topic
 			baseline,
 			value: demand.value,
 			phaseOut: demand.phaseOut,
-			references: demand.cite.map(citationText),
+			references: demand.cite.map(citationText).filter(text => text !== postmaster2026.publisher),
 			strength: demand.strength,
 			verified: demand.verified,
-			says: `${howItSpeaks(demand.strength)} ${askedFor(topic, demand.value)}`,
-			readIn: readIn(demand),
+			says: `${howItSpeaks(demand.strength)}${askedFor(topic, demand.value)}`,
+			reading: readingOf(demand),
+			isAboutStrength: aboutStrength.includes(topic),
 		}
 	);
 }
 
+const aboutStrength: readonly Topic[] = ['minimumProtocol', 'forbiddenProtocols', 'dhBits', 'dhGroups', 'curves'];
+
 /** Whoever quotes or implements the document: what is known of how it was read, or else the next source. */
-function readIn({ cite: [first, second], verified }: Demand<unknown>): string | undefined {
-	if (verified === true || first === undefined) {
-		return undefined;
-	}
-	return (
-		first.source.read ?? (second === undefined ? 'it is known from reports' : `known from ${citationText(second)}`)
-	);
+function readingOf({ cite: [first, second], verified }: Demand<unknown>): string | undefined {
+	const how = first?.source.read ?? (second && citationText(second));
+	return verified === true ? undefined : readingSentence(verified, how);
+}
+
+function readingSentence(verified: 'secondary' | false, how: string | undefined): string {
+	const kind = verified === 'secondary' ? 'That was read at second hand' : 'That is known from reports only';
+	return how === undefined ? `${kind}.` : `${kind}: ${how.replace(/^not (?:itself|read): /, '')}.`;
 }
 
 /** What the chosen baseline says of cipher suites; where it is silent, today's synthesis. */
@@ -75,7 +79,8 @@ export function suiteAuthority(
 		strength: verdict === 'forbidden' ? 'must-not' : verdict === 'not listed' ? 'not-listed' : 'should-not',
 		verified,
 		says: saying[verdict],
-		readIn: verified === true ? undefined : (note ?? sourceOf(baseline)),
+		reading: verified === true ? undefined : readingSentence(verified, note ?? baseline.sources[0]?.read),
+		isAboutStrength: true,
 	};
 }
 
@@ -87,10 +92,6 @@ const saying: Readonly<Record<SuiteOpinion['verdict'], string>> = {
 	forbidden: 'forbids them',
 	'not listed': 'does not list them',
 };
-
-function sourceOf({ sources }: Baseline): string | undefined {
-	return sources[0]?.read ?? 'it is known at second hand';
-}
 
 /** Whether the line that decides has just what the chosen historic document prints for the setting: it allows that expressly. */
 export function isPrinted({ baseline, project, language, target }: Subject, origin: Origin): boolean {

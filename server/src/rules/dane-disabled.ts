@@ -4,6 +4,8 @@ import { defineRule, type Problem, type Subject } from '../engine/rule.js';
 import { clientsOf, isDane, parametersOfClient, worldClient } from '../languages/postfix/services/outgoing.js';
 import { routingOf } from '../languages/postfix/services/routing.js';
 import { originOf } from '../languages/postfix/values/origin.js';
+import type { FileEdit } from '../text/edit.js';
+import type { Endpoint } from '../tls/endpoint.js';
 
 export const daneDisabled = defineRule({
 	id: 'dane-disabled',
@@ -70,11 +72,20 @@ function* notUsed(subject: Subject): Iterable<Problem> {
 		fixes: [
 			{
 				title: `Set ${origin.setting} to "dane" (${baseline.name})`,
-				// Without smtp_dns_support_level and a resolver that validates, nothing is gained.
-				safety: 'safe',
+				// Mail waits where TLSA records are wrong; and without a resolver that validates nothing is gained.
+				safety: 'unsafe',
 				baseline: baseline.id,
-				edits: setAt(subject, origin, 'dane'),
+				edits: [...setAt(subject, origin, 'dane'), ...withDnssec(subject, client)],
 			},
 		],
 	};
+}
+
+/** DANE needs lookups with DNSSEC (postconf(5) smtp_dns_support_level). */
+function withDnssec(subject: Subject, client: Endpoint): readonly FileEdit[] {
+	const setting = 'smtp_dns_support_level';
+	const parameters = parametersOfClient(subject.project, subject.target, client);
+	return parameters.word(setting) === 'dnssec'
+		? []
+		: setAt(subject, originOf(parameters, setting, undefined), 'dnssec');
 }

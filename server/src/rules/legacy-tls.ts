@@ -59,7 +59,7 @@ export const legacyTls = defineRule({
 				role: endpoint.role,
 				weighAs: isMandatory ? 'submission' : undefined,
 				severity: isPhasedOut ? 'information' : undefined,
-				message: `${endpoint.name} ${verb} ${displayVersions(versions)}${cause}${retired(versions)}. ${effectFor(endpoint)}`,
+				message: `${endpoint.name} ${verb} ${displayVersions(versions)}${cause}${retired(versions)}. ${effectFor(endpoint, versions)}`,
 				mitigation: origin.isDefault ? 'unset' : undefined,
 				authority,
 				fixes: adviceFixes(subject, origin, {
@@ -76,7 +76,10 @@ function retired(versions: readonly ProtocolVersion[]): string {
 	return versions.every(version => deprecatedVersions.includes(version)) ? ', which RFC 8996 retired' : '';
 }
 
-function effectFor(endpoint: Endpoint): string {
+function effectFor(endpoint: Endpoint, versions: readonly ProtocolVersion[]): string {
+	if (versions.includes('TLSv1.2')) {
+		return 'TLS 1.2 is sound still: without it, peers that have no TLS 1.3 yet are left out.';
+	}
 	if (endpoint.security.value === 'mandatory') {
 		return 'Nothing falls back to clear text here, so there is no reason to keep them.';
 	}

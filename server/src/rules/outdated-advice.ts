@@ -90,25 +90,30 @@ function nameOf({ name, date }: Baseline): string {
 	return name.includes(date.slice(0, 4)) ? name : `${name} ${date.slice(0, 4)}`;
 }
 
+/** What is from there, each kind once, the list first: `cipher string B, "!SSLv2, !SSLv3" and smtpd_tls_ask_ccert = yes`. */
 function whatIn(signs: readonly Sign[]): string {
-	const names = signs.map(sign => {
-		const { name, value } = sign.line;
-		return isList(sign)
-			? 'cipher string B'
-			: name.text.endsWith('_file')
-				? `a file of its own in ${name.text}`
-				: `${name.text} = ${value.text.trim()}`;
-	});
-	return enumerate([...names].sort((a, b) => Number(b === 'cipher string B') - Number(a === 'cipher string B')));
+	return enumerate([...new Set(listFirst(signs).map(describe))]);
 }
 
-/** `the cipher list excludes ECDSA certificates and …`, each once, the lists first. */
+function describe(sign: Sign): string {
+	const { name, value } = sign.line;
+	if (isList(sign)) {
+		return 'cipher string B';
+	}
+	if (name.text.endsWith('_protocols')) {
+		return `"${value.text.trim()}"`;
+	}
+	return name.text.endsWith('_file') ? `a file in ${name.text}` : `${name.text} = ${value.text.trim()}`;
+}
+
+/** `cipher string B excludes ECDSA certificates and …; smtpd_tls_ask_ccert = yes makes …`, each kind once. */
 function reasons(signs: readonly Sign[]): string {
-	const sentences = signs.map(sign => {
-		const harm = [...sign.advice.values()][0]?.harm ?? '';
-		return `${isList(sign) ? 'the cipher list' : sign.line.name.text} ${harm}`;
-	});
-	return sentences.slice(0, 2).join('; ');
+	const sentences = listFirst(signs).map(sign => `${describe(sign)} ${[...sign.advice.values()][0]?.harm ?? ''}`);
+	return [...new Set(sentences)].slice(0, 3).join('; ');
+}
+
+function listFirst(signs: readonly Sign[]): readonly Sign[] {
+	return [...signs.filter(isList), ...signs.filter(sign => !isList(sign))];
 }
 
 function citations(document: Baseline, signs: readonly Sign[]): readonly string[] {
