@@ -18,6 +18,9 @@ export function harmOf(subject: Subject, setting: string, { advice, isUnknown }:
 	if (isUnknown) {
 		return `unknown to Postfix ${subject.target.postfix}`;
 	}
+	if (setting === 'tls_preempt_cipherlist' && advice.value === 'yes') {
+		return 'takes the choice from the peers, which Mozilla 6.0 advises against';
+	}
 	return advice.harm ?? (advice.value === null ? undefined : oldProtocols(subject, setting, advice.value));
 }
 

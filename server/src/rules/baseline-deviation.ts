@@ -3,7 +3,7 @@ import { adviceFixes } from '../engine/advice.js';
 import { agreement } from '../engine/advised-values.js';
 import { isApprovedToday } from '../engine/ciphers/approved.js';
 import { rulingOn } from '../engine/derived-advice.js';
-import type { Severity } from '../engine/finding.js';
+import type { Fix, Severity } from '../engine/finding.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import type { Setting } from '../languages/language.js';
 import { roleOf, roleOfSetting } from '../languages/postfix/services/roles.js';
@@ -36,8 +36,11 @@ export const baselineDeviation = defineRule({
 	},
 });
 
-/** Where these are written otherwise, or lead to clear text unset, rules of their own say so. */
-const judgedElsewhere = /_tls_(?:security_level|loglevel)$|^tls_ssl_options$|^tls_preempt_cipherlist$/;
+/** Where these are written otherwise, rules of their own say so. */
+const judgedWritten = /_tls_(?:security_level|loglevel)$|_protocols$|^tls_ssl_options$|^tls_preempt_cipherlist$/;
+
+/** The same where they are not set. */
+const judgedUnset = /_tls_security_level$|^tls_ssl_options$/;
 
 /** Lines that are of use with DANE only, which the documents leave to choice. */
 const optional: ReadonlySet<string> = new Set(['smtp_dns_support_level', 'smtp_host_lookup']);
@@ -46,7 +49,7 @@ function deviation(subject: Subject, line: Setting, advice: Advice): Problem | u
 	const { name, value } = line;
 	const isMoot =
 		advice.value === null ||
-		judgedElsewhere.test(name.text) ||
+		judgedWritten.test(name.text) ||
 		optional.has(name.text) ||
 		!isLegible(subject.file, line) ||
 		agreement(subject, name.text, value.text, advice) !== 'other' ||
@@ -58,7 +61,7 @@ function deviation(subject: Subject, line: Setting, advice: Advice): Problem | u
 				role: roleOfSetting(subject.tls, line),
 				severity: weight(subject, name.text, advice, 'information'),
 				...explain(subject, name.text, advice, value.text === '' ? 'it is empty' : `it is "${shorten(value.text)}"`),
-				fixes: adviceFixes(subject, { setting: name.text, section: line.section }, { safety: 'safe' }),
+				fixes: adviceFixes(subject, { setting: name.text, section: line.section }, { safety: safetyOf(name.text) }),
 			};
 }
 
@@ -73,7 +76,7 @@ function absence(subject: Subject, name: string, advice: Advice): Problem | unde
 	const isMoot =
 		advice.value === null ||
 		optional.has(name) ||
-		(judgedElsewhere.test(name) && !name.endsWith('_loglevel') && name !== 'tls_preempt_cipherlist') ||
+		judgedUnset.test(name) ||
 		isElsewhere ||
 		file.isPartial ||
 		!parameters.isWhole ||
@@ -89,7 +92,7 @@ function absence(subject: Subject, name: string, advice: Advice): Problem | unde
 				severity: 'hint',
 				...explain(subject, name, advice, 'it is not set'),
 				// A file that nobody has made yet is of no use.
-				fixes: name.endsWith('_file') ? [] : adviceFixes(subject, { setting: name }, { safety: 'safe' }),
+				fixes: name.endsWith('_file') ? [] : adviceFixes(subject, { setting: name }, { safety: safetyOf(name) }),
 			};
 }
 
@@ -111,6 +114,11 @@ function weight({ baseline }: Subject, name: string, { harm }: Advice, usual: Se
 	return harm !== undefined || strength === 'example' || strength === 'may' || strength === 'informative'
 		? 'hint'
 		: usual;
+}
+
+/** Mail clients that are set up without TLS cannot log in any more. */
+function safetyOf(name: string): Fix['safety'] {
+	return name === 'smtpd_tls_auth_only' ? 'unsafe' : 'safe';
 }
 
 /** Whether something here would read the setting. */
