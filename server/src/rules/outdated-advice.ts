@@ -20,7 +20,7 @@ export const outdatedAdvice = defineRule({
 		const signs = signsIn(subject);
 		const telling = signs.filter(({ line }) => !line.name.text.endsWith('_protocols'));
 		const [first, ...others] = [...telling.filter(isList), ...telling.filter(sign => !isList(sign))];
-		if (first === undefined || (!isList(first) && telling.length < 2)) {
+		if (first === undefined || (!isList(first) && !guides.some(guide => countOf(telling, guide) >= 2))) {
 			return;
 		}
 		const documents = followed(subject, signs);
@@ -43,6 +43,11 @@ interface Sign {
 	readonly line: Setting;
 	/** By the document. */
 	readonly advice: ReadonlyMap<Baseline, Advice>;
+}
+
+/** How many of the signs are in one of the guides. */
+function countOf(signs: readonly Sign[], guide: Baseline): number {
+	return signs.filter(({ advice }) => advice.has(guide)).length;
 }
 
 /** The guides that configurations are copied from, the one that printed the list first. */
@@ -101,7 +106,10 @@ function describe(sign: Sign): string {
 		return 'cipher string B';
 	}
 	if (name.text.endsWith('_protocols')) {
-		return `"${value.text.trim()}"`;
+		return `"${value.text
+			.trim()
+			.split(/[\s,]+/)
+			.join(', ')}"`;
 	}
 	return name.text.endsWith('_file') ? `a file in ${name.text}` : `${name.text} = ${value.text.trim()}`;
 }
