@@ -19,8 +19,8 @@ export function derivedAdvice(baseline: Baseline, setting: string): DerivedAdvic
 	return { value: ruling.value, cite, strength: ruling.strength };
 }
 
-/** What programs do by themselves and what is merely told is no advice. */
-const saysNothing: readonly Strength[] = ['default', 'informative', 'not-listed'];
+/** What programs do by themselves, what is shown for another one and what is merely told is no advice. */
+const saysNothing: readonly Strength[] = ['default', 'example', 'informative', 'not-listed'];
 
 /** The demand behind a setting, its value as Postfix spells it. */
 export function rulingOn(baseline: Baseline, setting: string): Ruling<string | null> | undefined {

@@ -1,6 +1,7 @@
 import type { Advice, Baseline } from '../baselines/baseline.js';
 import { postmaster2026 } from '../baselines/postmaster-2026.js';
 import { displayVersions } from '../tls/protocol.js';
+import { isApprovedToday } from './ciphers/approved.js';
 import { enabledBy } from './enabled-protocols.js';
 import { ownFloor, versionsBelow } from './protocol-floor.js';
 import type { Subject } from './rule.js';
@@ -21,7 +22,12 @@ export function harmOf(subject: Subject, setting: string, { advice, isUnknown }:
 	if (setting === 'tls_preempt_cipherlist' && advice.value === 'yes') {
 		return 'takes the choice from the peers, which Mozilla 6.0 advises against';
 	}
-	return advice.harm ?? (advice.value === null ? undefined : oldProtocols(subject, setting, advice.value));
+	if (advice.value === null || advice.harm !== undefined) {
+		return advice.harm;
+	}
+	return setting.endsWith('_cipherlist') && !isApprovedToday(subject, advice.value)
+		? 'lets in suites that newer sources advise against'
+		: oldProtocols(subject, setting, advice.value);
 }
 
 /** Versions that a value leaves on, and that the current synthesis does not. */

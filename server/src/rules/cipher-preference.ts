@@ -1,4 +1,5 @@
 import type { Strength } from '../baselines/demand.js';
+import { adviceFixes } from '../engine/advice.js';
 import { isAead } from '../engine/ciphers/aead.js';
 import { type CipherCase, cipherCases } from '../engine/ciphers/cases.js';
 import { removal } from '../engine/ciphers/fixes.js';
@@ -80,7 +81,8 @@ function fixes(subject: Subject, { policy }: CipherCase, line: Origin): readonly
 }
 
 /** A line chooses the other order than the chosen baseline asks for. What it prints in an example only, it does not ask for. */
-function* otherPreference({ baseline, tls }: Subject): Iterable<Problem> {
+function* otherPreference(subject: Subject): Iterable<Problem> {
+	const { baseline, tls } = subject;
 	for (const { direction, security, role, preference } of tls.endpoints) {
 		const { value, origin } = preference;
 		const isMandatory = security.value === 'mandatory';
@@ -102,6 +104,7 @@ function* otherPreference({ baseline, tls }: Subject): Iterable<Problem> {
 					? `${name} = no leaves the choice of the cipher to the peers, which newer sources prefer.`
 					: `${name} = yes makes the server choose the cipher by its own order.`,
 			authority: ruling,
+			fixes: adviceFixes(subject, origin, { safety: 'safe' }),
 		};
 	}
 }

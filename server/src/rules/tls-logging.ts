@@ -1,3 +1,4 @@
+import { adviceFixes } from '../engine/advice.js';
 import type { Fix, Severity } from '../engine/finding.js';
 import { effectiveDemand } from '../engine/policy.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
@@ -74,12 +75,13 @@ function report(subject: Subject, setting: Setting, { severity, effect }: Verdic
 		preferred: true,
 		edits: edits.replace(value.span, value.text === '' ? ' 1' : '1'),
 	};
+	const advised = adviceFixes(subject, { setting: name.text, section: setting.section }, { safety: 'safe' });
 	return {
 		span: value.text === '' ? name.span : value.span,
 		role,
 		severity,
 		message: `${name.text} = ${value.text} ${effect}`,
 		authority,
-		fixes: value.text === '' ? [] : [fix],
+		fixes: value.text === '' ? [] : advised.length > 0 ? advised : [fix],
 	};
 }

@@ -5,6 +5,7 @@ import { repairCipherString } from '../../openssl/repair.js';
 import { suiteByNumber } from '../../suites/memory.js';
 import { remember } from '../../text/remember.js';
 import { enumerate } from '../../text/repair.js';
+import { adviceFixes } from '../advice.js';
 import type { Fix } from '../finding.js';
 import { suiteAuthority, suitesFor } from '../policy.js';
 import type { Problem, Subject } from '../rule.js';
@@ -96,21 +97,34 @@ function fixes(
 	}
 	const { value, origin } = written;
 	const remove = removal(subject, origin);
+	// What a historic document approves of, newer ones may not: no fix leaves that behind.
+	const policies = subject.baseline.status === 'historic' ? [policy, postmaster2026Suites] : [policy];
 	const isForbidden = (suite: Parameters<typeof isOutside>[0]) =>
-		suiteWeakness(suite).length > 0 || isOutside(suite, policy);
-	const repair = repairs.get(`${policy.id} ${library} ${value.text}`, () => ({
+		suiteWeakness(suite).length > 0 || policies.some(one => isOutside(suite, one));
+	const printed = adviceFixes(subject, origin, {
+		safety: 'safe',
+		isIdle: true,
+		remedies: list => list !== null && list !== value.text,
+	});
+	const repair = repairs.get(`${policies.map(({ id }) => id).join(' ')} ${library} ${value.text}`, () => ({
 		repair: repairCipherString(value.text, { isForbidden }, library),
 	})).repair;
 	if (repair === undefined || repair.text === value.text || repair.after.length === 0) {
-		return [remove];
+		return [remove, ...printed];
 	}
 	const smallest: Fix = {
-		title: `Leave in ${setting} what ${policy.name} approves of (${repair.summary})`,
+		title: `Leave in ${setting} what ${namesOf(policies)} of (${repair.summary})`,
 		safety: 'safe',
 		baseline: policy.id,
 		// A misprint is mended first: the words may mean something else then.
 		...(misprintedWords(expansion).length === 0 && { preferred: true }),
 		edits: editsWithin(subject, { place: origin, value, ...repair }),
 	};
-	return [smallest, remove];
+	return [smallest, remove, ...printed];
+}
+
+/** `postmaster-2026 approves`, `DFN-CERT 2017 and postmaster-2026 approve`. */
+function namesOf(policies: readonly SuitePolicy[]): string {
+	const names = [...new Set(policies.map(({ name }) => name))];
+	return `${names.join(' and ')} ${names.length === 1 ? 'approves' : 'approve'}`;
 }
