@@ -56,7 +56,7 @@ export interface Advice {
 	readonly value: string | null;
 	/** The paragraph, without the document: `§2.1`. */
 	readonly cite: string;
-	/** Why today's sources advise against it, as the end of a sentence; only in historic baselines. */
+	/** Why other sources advise against it, as the end of a sentence. */
 	readonly harm?: string;
 }
 
