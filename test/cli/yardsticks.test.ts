@@ -136,4 +136,14 @@ describe('a copy of cipher string B gets one calm word for the whole file', () =
 		expect(found[0]?.message).toMatch(/^The file follows bettercrypto 2021 and DFN-CERT 2017 \(cipher string B\)/);
 		expect(found[0]?.references).toEqual(expect.arrayContaining(['DFN-CERT 2017 §2.2', 'RFC 10015']));
 	});
+
+	test('with the way back to what Postfix has, for all of its lines together', async () => {
+		const list = `EDH+CAMELLIA:EDH+aRSA:EECDH+aRSA+AESGCM:EECDH+aRSA+SHA256${tail}`;
+		const text = `smtpd_tls_security_level = may\ntls_high_cipherlist = ${list}\nsmtpd_tls_eecdh_grade = ultra\n`;
+		const found = await finding('outdated-advice', text, 'postmaster-2026');
+		expect(found?.fixes.map(({ title }) => title)).toEqual([
+			"Remove tls_high_cipherlist and smtpd_tls_eecdh_grade, so that Postfix's own values apply",
+		]);
+		expect(found?.message).toContain('smtpd_tls_eecdh_grade = ultra has no effect since Postfix 3.6');
+	});
 });

@@ -25,7 +25,7 @@ export function harmOf(subject: Subject, setting: string, { advice, isUnknown }:
 	if (advice.value === null || advice.harm !== undefined) {
 		return advice.harm;
 	}
-	return setting.endsWith('_cipherlist') && !isApprovedToday(subject, advice.value)
+	return /^tls_(?:high|medium|low|export|null)_cipherlist$/.test(setting) && !isApprovedToday(subject, advice.value)
 		? 'lets in suites that newer sources advise against'
 		: oldProtocols(subject, setting, advice.value);
 }

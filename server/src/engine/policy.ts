@@ -71,15 +71,18 @@ export function suitesFor({ baseline }: Pick<Subject, 'baseline'>, role: Role): 
 export function suiteAuthority(
 	{ baseline }: Pick<Subject, 'baseline'>,
 	policy: SuitePolicy,
-	{ verdict, cite, verified, note }: SuiteOpinion,
+	{ verdict, cite, verified }: SuiteOpinion,
 ): Authority {
 	return {
 		baseline: policy.id === postmaster2026.id ? postmaster2026 : baseline,
-		references: [policy.id === postmaster2026.id ? cite : `${policy.name} ${cite}`],
+		references: [/^[§a-z]/.test(cite) ? `${policy.name} ${cite}` : cite],
 		strength: verdict === 'forbidden' ? 'must-not' : verdict === 'not listed' ? 'not-listed' : 'should-not',
 		verified,
 		says: saying[verdict],
-		reading: verified === true ? undefined : readingSentence(verified, note ?? baseline.sources[0]?.read),
+		reading:
+			verified === true
+				? undefined
+				: readingSentence(verified, baseline.sources.find(({ name }) => cite.includes(name))?.read),
 		isAboutStrength: true,
 	};
 }

@@ -1,6 +1,6 @@
 import type { Advice } from '../baselines/baseline.js';
 import { adviceFixes } from '../engine/advice.js';
-import { agreement } from '../engine/advised-values.js';
+import { agreement, isExample } from '../engine/advised-values.js';
 import { isApprovedToday } from '../engine/ciphers/approved.js';
 import { rulingOn } from '../engine/derived-advice.js';
 import type { Fix, Severity } from '../engine/finding.js';
@@ -92,7 +92,7 @@ function absence(subject: Subject, name: string, advice: Advice): Problem | unde
 				severity: 'hint',
 				...explain(subject, name, advice, 'it is not set'),
 				// A file that nobody has made yet is of no use.
-				fixes: name.endsWith('_file') ? [] : adviceFixes(subject, { setting: name }, { safety: safetyOf(name) }),
+				fixes: isExample(advice.value ?? '') ? [] : adviceFixes(subject, { setting: name }, { safety: safetyOf(name) }),
 			};
 }
 

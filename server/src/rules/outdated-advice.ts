@@ -1,8 +1,10 @@
 import type { Advice, Baseline } from '../baselines/baseline.js';
 import { bettercrypto } from '../baselines/bettercrypto.js';
 import { dfnCert2017 } from '../baselines/dfn-cert-2017.js';
+import { setAt } from '../engine/advice.js';
 import { isCopyOf } from '../engine/advised-values.js';
 import { isCipherStringB } from '../engine/ciphers/string-b.js';
+import type { Fix } from '../engine/finding.js';
 import { defineRule, everywhere, type Subject } from '../engine/rule.js';
 import { isInForce, type Setting } from '../languages/language.js';
 import { enumerate } from '../text/repair.js';
@@ -34,6 +36,7 @@ export const outdatedAdvice = defineRule({
 				span: line.name.span,
 				message: 'This line is from there too.',
 			})),
+			fixes: [backToPostfix(subject, telling)],
 		};
 	},
 });
@@ -43,6 +46,15 @@ interface Sign {
 	readonly line: Setting;
 	/** By the document. */
 	readonly advice: ReadonlyMap<Baseline, Advice>;
+}
+
+/** Nobody loses by it who speaks TLS 1.2; which old versions to keep is a decision of its own. */
+function backToPostfix(subject: Subject, signs: readonly Sign[]): Fix {
+	return {
+		title: `Remove ${enumerate(signs.map(({ line }) => line.name.text))}, so that Postfix's own values apply`,
+		safety: 'safe',
+		edits: signs.flatMap(({ line }) => setAt(subject, { setting: line.name.text }, null)),
+	};
 }
 
 /** How many of the signs are in one of the guides. */

@@ -50,10 +50,10 @@ function append({ project }: Subject, { file, setting, section, isDefault }: Ori
 	return written === '' ? option : `${written}, ${option}`;
 }
 
-/** Only old libraries compress; a baseline that asks for the setting asks for it everywhere. */
+/** Only old libraries compress; a historic document that prints the setting asks for it everywhere. */
 function weigh({ target: { tls }, baseline }: Subject): { readonly severity: Severity; readonly effect: string } {
 	const attack = 'Compression lets an attacker who can add text guess secrets (CRIME).';
-	if (baseline.demandsNoCompression) {
+	if (baseline.status === 'historic' && baseline.postfix.get('tls_ssl_options')?.value?.includes('NO_COMPRESSION')) {
 		const note = tls !== undefined && !mayCompress(tls) ? ` ${tls} has it off anyway.` : ` ${attack}`;
 		return { severity: 'warning', effect: note.trim() };
 	}

@@ -79,8 +79,11 @@ function worstOpinion({ ids }: OutsideSuites, policy: SuitePolicy): SuiteOpinion
 		const facts = suiteByNumber(id);
 		return facts === undefined ? [] : [judgeSuite(facts, policy)];
 	});
-	const rank = ({ verdict }: SuiteOpinion) => (verdict === 'not listed' ? 0 : suiteVerdicts.indexOf(verdict));
-	return opinions.reduce((worst, opinion) => (rank(opinion) > rank(worst) ? opinion : worst), policy.otherwise);
+	// To be left out of a list says less than to be advised against.
+	const rank = ({ verdict }: SuiteOpinion) =>
+		verdict === 'not listed' ? suiteVerdicts.indexOf('phase out') + 0.5 : suiteVerdicts.indexOf(verdict);
+	const [first = policy.otherwise] = opinions;
+	return opinions.reduce((worst, opinion) => (rank(opinion) > rank(worst) ? opinion : worst), first);
 }
 
 /** A keystroke elsewhere changes nothing about a list. */
