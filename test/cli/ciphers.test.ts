@@ -256,6 +256,14 @@ describe('a batch', () => {
 	});
 });
 
+test('a baseline by its alias', async () => {
+	const [byAlias, byId] = await Promise.all(
+		['tlsref-old', 'mozilla-old'].map(id => mailtls(['ciphers', 'HIGH:!aNULL', '--baseline', id])),
+	);
+	expect(byAlias?.stdout).toContain('Mozilla old');
+	expect(byAlias?.stdout).toBe(byId?.stdout);
+});
+
 describe('wrong usage', () => {
 	test.each<[readonly string[], string]>([
 		[[], '"mailtls ciphers" expects a cipher string, or --batch FILE; see --help.'],
@@ -268,6 +276,10 @@ describe('wrong usage', () => {
 		[
 			['HIGH', '--library', 'openssl-2'],
 			`Unknown value "openssl-2" of --library; expected one of ${cipherLibraries.join(', ')}.`,
+		],
+		[
+			['HIGH', '--baseline', 'lrz-2017'],
+			`Baseline lrz-2017 says nothing about cipher suites; expected one of ${suiteBaselineIds.join(', ')}.`,
 		],
 		[
 			['HIGH', '--baseline', 'nist'],

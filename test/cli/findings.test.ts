@@ -135,11 +135,11 @@ test('explain: ids that are not there', async () => {
 	expect(outcome).toMatchObject({
 		status: 2,
 		stdout: '',
-		stderr: 'mailtls: Unknown rule, suite or setting "repaeted"; did you mean repeated?\n',
+		stderr: 'mailtls: Unknown rule, suite, setting or baseline "repaeted"; did you mean repeated?\n',
 	});
 	expect(await mailtls(['explain', 'quux'])).toMatchObject({
 		status: 2,
-		stderr: 'mailtls: Unknown rule, suite or setting "quux"\n',
+		stderr: 'mailtls: Unknown rule, suite, setting or baseline "quux"\n',
 	});
 });
 

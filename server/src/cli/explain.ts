@@ -1,18 +1,37 @@
 import type { Colors } from 'picocolors/types.js';
+import { baselineNames, findBaselineId } from '../baselines/baseline.js';
+import { baselines } from '../baselines/index.js';
 import type { Rule } from '../engine/rule.js';
 import { rules } from '../rules/index.js';
 import { rulePage } from '../service/rule-page.js';
 import { findSuite, suiteNames } from '../suites/memory.js';
 import { nameIndex, nearest } from '../text/nearest.js';
 import { describeRole, roles } from '../tls/role.js';
+import type { ExplainCommand } from './arguments.js';
+import { baselineText, comparisonText } from './explain-baseline.js';
+import { baselineJson, comparisonJson } from './explain-baseline-json.js';
 import { settingText } from './explain-setting.js';
 import { suiteText } from './explain-suite.js';
 import { complain, type Io } from './io.js';
 import { styleOf } from './style.js';
 
 /** `mailtls explain`; the exit status. */
-export function explain(id: string, color: boolean | undefined, io: Io): number {
+export function explain({ id, against, format, color }: ExplainCommand, io: Io): number {
 	const style = styleOf(io.stdout, color, io.env);
+	const baselineId = findBaselineId(id);
+	if (baselineId !== undefined) {
+		const baseline = baselines[baselineId];
+		io.stdout.write(
+			against === undefined
+				? (format === 'json' ? baselineJson : baselineText)(baseline, style)
+				: (format === 'json' ? comparisonJson : comparisonText)(baseline, baselines[against], style),
+		);
+		return 0;
+	}
+	if (format === 'json') {
+		complain(io, `--format json exists for baselines only; "${id}" is none.`);
+		return 2;
+	}
 	const rule = rules.find(candidate => candidate.id === id);
 	if (rule !== undefined) {
 		io.stdout.write(ruleText(rule, style.colors));
@@ -24,8 +43,11 @@ export function explain(id: string, color: boolean | undefined, io: Io): number 
 		io.stdout.write(text);
 		return 0;
 	}
-	const likely = nearest(id, nameIndex([...rules.map(candidate => candidate.id), ...suiteNames()]));
-	complain(io, `Unknown rule, suite or setting "${id}"${likely === undefined ? '' : `; did you mean ${likely}?`}`);
+	const likely = nearest(id, nameIndex([...rules.map(candidate => candidate.id), ...baselineNames, ...suiteNames()]));
+	complain(
+		io,
+		`Unknown rule, suite, setting or baseline "${id}"${likely === undefined ? '' : `; did you mean ${likely}?`}`,
+	);
 	return 2;
 }
 

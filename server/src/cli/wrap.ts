@@ -18,3 +18,16 @@ export function indented(text: string, label: string, columns: number): string[]
 	const [first = '', ...rest] = wrap(text, Math.max(30, columns - label.length));
 	return [`${label}${first}`, ...rest.map(line => `${' '.repeat(label.length)}${line}`)];
 }
+
+/** The same on lines of at most this many columns, whatever the words; lists of ciphers are cut behind their colons. */
+export function fill(text: string, width: number): string[] {
+	return wrap(text, width).flatMap(line => cut(line, width));
+}
+
+function cut(line: string, width: number): string[] {
+	if (line.length <= width) {
+		return [line];
+	}
+	const end = line.lastIndexOf(':', width - 1) + 1 || width;
+	return [line.slice(0, end), ...cut(line.slice(end), width)];
+}
