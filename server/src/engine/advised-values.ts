@@ -47,9 +47,14 @@ function compareProtocols(enabled: ReadonlySet<ProtocolVersion>, printed: Readon
 	return isNoMore && isNoLess ? 'same' : isNoMore && enabled.size > 0 ? 'stricter' : 'other';
 }
 
-/** Whether a line says just what a document prints: of protocols only the very words tell that it was copied. */
+/**
+ * Whether a line says just what a document prints. Of protocols and of files only the very words tell that it was copied;
+ * but who has parameters made at home was told to, whatever the file is called.
+ */
 export function isCopyOf(subject: Subject, { name, value }: Setting, advice: Advice): boolean {
-	return name.text.endsWith('_protocols')
+	const isWordForWord =
+		name.text.endsWith('_protocols') || (isExample(advice.value ?? '') && !name.text.endsWith('_dh1024_param_file'));
+	return isWordForWord
 		? sameWords(value.text, advice.value ?? '')
 		: agreement(subject, name.text, value.text, advice) === 'same';
 }

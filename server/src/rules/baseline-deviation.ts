@@ -77,6 +77,7 @@ function absence(subject: Subject, name: string, advice: Advice): Problem | unde
 		advice.value === null ||
 		optional.has(name) ||
 		judgedUnset.test(name) ||
+		(isExample(advice.value) && !name.endsWith('_dh1024_param_file')) ||
 		isElsewhere ||
 		file.isPartial ||
 		!parameters.isWhole ||

@@ -36,7 +36,7 @@ export const outdatedAdvice = defineRule({
 				span: line.name.span,
 				message: 'This line is from there too.',
 			})),
-			fixes: [backToPostfix(subject, telling)],
+			fixes: backToPostfix(subject, telling),
 		};
 	},
 });
@@ -48,13 +48,18 @@ interface Sign {
 	readonly advice: ReadonlyMap<Baseline, Advice>;
 }
 
-/** Nobody loses by it who speaks TLS 1.2; which old versions to keep is a decision of its own. */
-function backToPostfix(subject: Subject, signs: readonly Sign[]): Fix {
-	return {
+/**
+ * Nobody loses by it who speaks TLS 1.2; which old versions to keep is a decision of its own, and partners may know the
+ * client by its certificate.
+ */
+function backToPostfix(subject: Subject, telling: readonly Sign[]): readonly Fix[] {
+	const signs = telling.filter(({ line }) => !/_tls_(?:key|cert)_file$/.test(line.name.text));
+	const fix: Fix = {
 		title: `Remove ${enumerate(signs.map(({ line }) => line.name.text))}, so that Postfix's own values apply`,
 		safety: 'safe',
 		edits: signs.flatMap(({ line }) => setAt(subject, { setting: line.name.text }, null)),
 	};
+	return signs.length === 0 ? [] : [fix];
 }
 
 /** How many of the signs are in one of the guides. */
