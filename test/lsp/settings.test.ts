@@ -39,6 +39,18 @@ describe('settings', () => {
 		expect(outline(await editor.pull(uri))).toContain('1:22-1:28 error legacy-ssl');
 	});
 
+	test('choose any baseline, whose verdict counts and whose fixes the menu names', async () => {
+		const editor = await openEditor({ settings: { baseline: 'bsi-tr-03108' } });
+		await editor.open(uri, 'smtpd_tls_security_level = may\nsmtpd_tls_protocols = >=TLSv1\n');
+		expect(outline(await editor.pull(uri))).toContain('1:22-1:29 error legacy-tls');
+		const range = { start: { line: 1, character: 22 }, end: { line: 1, character: 22 } };
+		const titles = (await editor.actions(uri, range)).map(({ title }) => title);
+		expect(titles).toContain('Set smtpd_tls_protocols to ">=TLSv1.2" (BSI TR-03108 2023; postmaster-2026)');
+
+		await editor.changeSettings({ baseline: 'bettercrypto' });
+		expect(outline(await editor.pull(uri)).join()).not.toContain('legacy-tls');
+	});
+
 	test('that are not understood are named once', async () => {
 		const editor = await openEditor({ settings: { baseline: 'postmaster-1999' } });
 		await editor.open(uri, weak);

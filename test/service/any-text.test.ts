@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { baselineIds } from '../../server/src/baselines/baseline.js';
 import { postfixSettings } from '../../server/src/languages/postfix/settings/catalogue.js';
 import { fixAll, fixesAt } from '../../server/src/service/fixes.js';
 import { hover } from '../../server/src/service/hover.js';
@@ -51,7 +52,7 @@ const value = fc.array(fc.constantFrom(...words), { maxLength: 6 }).map(parts =>
 const line = fc.tuple(name, fc.constantFrom('=', ' = ', '', ' '), value).map(parts => parts.join(''));
 const text = fc.array(line, { maxLength: 12 }).map(lines => lines.join('\n'));
 const target = fc.constantFrom({}, { os: 'debian-12' }, { postfix: '2.3', tls: 'openssl-0.9.8' }, { postfix: '3.11' });
-const baseline = fc.constantFrom('postmaster-2026', 'dfn-cert-2017', 'bettercrypto');
+const baseline = fc.constantFrom(...baselineIds);
 
 test('whatever the text: nothing breaks, and fixing comes to an end', () => {
 	fc.assert(

@@ -1,8 +1,10 @@
-import { type Advice, type Baseline, type BaselineId, baselineIds } from '../baselines/baseline.js';
+import type { Advice, Baseline, BaselineId } from '../baselines/baseline.js';
 import { baselines } from '../baselines/index.js';
 import type { SettingPlace } from '../languages/language.js';
 import type { FileEdit } from '../text/edit.js';
+import { derivedAdvice } from './derived-advice.js';
 import type { Fix } from './finding.js';
+import { harmOf } from './harm.js';
 import type { Subject } from './rule.js';
 
 export interface AdviceOptions {
@@ -30,60 +32,97 @@ export function setAt(subject: Subject, place: FixPlace, value: string | null): 
 	return value === null ? edits.remove({ setting, section }) : edits.set({ setting, section }, value);
 }
 
+/** A value that documents advise for a setting, as it would be written here. */
+interface Advised {
+	readonly value: string | null;
+	/** Why not to take it, as the end of a sentence. */
+	readonly harm: string | undefined;
+	/** The documents that advise it, the chosen one first. */
+	readonly sources: readonly { readonly baseline: Baseline; readonly advice: Advice }[];
+}
+
+/** Documents whose values are always on offer, besides the chosen one's. */
+const alwaysOffered: readonly BaselineId[] = ['postmaster-2026', 'dfn-cert-2017', 'bettercrypto'];
+
 /**
- * The fixes that give a setting the value of each baseline that has one: current ones first, the first of them
- * preferred; then the historic ones, named, dated and with what speaks against them.
+ * The fixes that give a setting the value of each document that has one: the chosen baseline's first, then today's, then
+ * the historic ones; what several of them advise is one fix. Preferred is one that the chosen baseline or a current one
+ * asks for and that does no harm: taking the line away if that is among them, otherwise the first.
  */
 export function adviceFixes(subject: Subject, place: FixPlace, options: AdviceOptions): readonly Fix[] {
-	const all = baselineIds.map(id => baselines[id]);
-	// Other publishers' settings are theirs: they would only crowd out the value of the one that was chosen.
-	const isAsked = (id: BaselineId) => id === 'postmaster-2026' || id === subject.baseline.id;
-	const current = all.filter(({ id, status }) => status === 'current' && isAsked(id));
-	const historic = all.filter(({ status }) => status === 'historic');
-	const fixes = [...current, ...historic].flatMap(baseline => adviceFix(subject, place, baseline, options));
-	const preferred = options.isIdle ? -1 : fixes.findIndex(fix => isCurrent(fix.baseline));
-	return fixes.map((fix, index) => (index === preferred ? { ...fix, preferred: true } : fix));
+	const all = advisedFor(subject, place.setting, options);
+	const fixes = all.flatMap(advised => {
+		const edits = setAt(subject, place, advised.value);
+		return edits.length === 0 ? [] : [{ advised, fix: toFix(place.setting, advised, options, edits) }];
+	});
+	const candidates = fixes.filter(({ advised }) => mayBePreferred(subject, advised));
+	const preferred = options.isIdle
+		? undefined
+		: (candidates.find(({ advised }) => advised.value === null) ?? candidates[0]);
+	return fixes.map(entry => (entry === preferred ? { ...entry.fix, preferred: true } : entry.fix));
 }
 
-function adviceFix(subject: Subject, place: FixPlace, baseline: Baseline, options: AdviceOptions): Fix[] {
-	const { setting } = place;
-	const advice = baseline.postfix.get(setting);
-	if (advice === undefined || options.remedies?.(advice.value) === false) {
-		return [];
+function advisedFor(subject: Subject, setting: string, { remedies, merge }: AdviceOptions): readonly Advised[] {
+	const { baseline: chosen, language, target } = subject;
+	const documents = [...new Set([chosen, ...alwaysOffered.map(id => baselines[id])])];
+	const byValue = new Map<string | null, Advised>();
+	for (const baseline of documents) {
+		const advice = adviceOf(baseline, setting);
+		if (advice === undefined || remedies?.(advice.value) === false) {
+			continue;
+		}
+		const spelt = advice.value === null ? null : language.spell(setting, advice.value, target);
+		const isUnknown = spelt === undefined;
+		if (isUnknown && baseline.status === 'current') {
+			continue;
+		}
+		const written = spelt === undefined ? advice.value : spelt;
+		const value = written !== null && merge ? merge(written) : written;
+		const known = byValue.get(value);
+		byValue.set(value, {
+			value,
+			harm: known === undefined ? harmOf(subject, setting, { advice, baseline, isUnknown }) : known.harm,
+			sources: [...(known?.sources ?? []), { baseline, advice }],
+		});
 	}
-	const spelt = advice.value === null ? null : subject.language.spell(setting, advice.value, subject.target);
-	if (spelt === undefined) {
-		return [];
-	}
-	const value = spelt !== null && options.merge ? options.merge(spelt) : spelt;
-	const edits = setAt(subject, place, value);
-	if (edits.length === 0) {
-		return [];
-	}
+	return [...byValue.values()];
+}
+
+/** What a document advises for a setting: the value that it prints, or what its demands come to. */
+export function adviceOf(baseline: Baseline, setting: string): Advice | undefined {
+	return baseline.postfix.get(setting) ?? derivedAdvice(baseline, setting);
+}
+
+function mayBePreferred({ baseline: chosen }: Subject, { harm, sources }: Advised): boolean {
+	return harm === undefined && sources.some(({ baseline }) => baseline === chosen || baseline.status === 'current');
+}
+
+function toFix(setting: string, advised: Advised, { safety }: AdviceOptions, edits: readonly FileEdit[]): Fix {
+	const { value, harm, sources } = advised;
 	const action =
 		value === null ? `Remove ${setting}, so that the default applies` : `Set ${setting} to "${shorten(value)}"`;
-	return [
-		{
-			title: `${action} (${describe(baseline, advice)})`,
-			safety: baseline.status === 'historic' && advice.harm !== undefined ? 'unsafe' : options.safety,
-			baseline: baseline.id,
-			edits,
-		},
-	];
+	const names = sources.map(({ baseline, advice }) => describe(baseline, advice));
+	const why = [names.join('; '), ...(harm === undefined ? [] : [harm])].join(': ');
+	const [first] = sources;
+	return {
+		title: `${action} (${why})`,
+		safety: harm === undefined ? safety : 'unsafe',
+		...(first && { baseline: first.baseline.id }),
+		edits,
+	};
 }
 
-function describe(baseline: Baseline, advice: Advice): string {
-	if (baseline.status === 'current') {
-		return baseline.name;
+/** `DFN-CERT 2017 §2.1, historic`: the name, the date where that does not hold it, and the paragraph. */
+function describe({ id, name, date, status }: Baseline, { cite }: Advice): string {
+	if (id === 'postmaster-2026') {
+		return name;
 	}
-	const year = baseline.name.includes(baseline.date.slice(0, 4)) ? '' : ` ${baseline.date.slice(0, 4)}`;
-	const harm = advice.harm === undefined ? '' : `: ${advice.harm}`;
-	const paragraph = advice.cite.startsWith('§') ? ` ${advice.cite}` : '';
-	return `${baseline.name}${year}${paragraph}, historic${harm}`;
-}
-
-function isCurrent(id: string | undefined): boolean {
-	return id !== undefined && baselines[id as BaselineId].status === 'current';
+	const paragraph = /^(?:.* )?(§.*)$/.exec(cite)?.[1];
+	const year = date.slice(0, 4);
+	return [
+		`${name}${name.includes(year) ? '' : ` ${year}`}${paragraph === undefined ? '' : ` ${paragraph}`}`,
+		...(status === 'historic' ? ['historic'] : []),
+	].join(', ');
 }
 
 function shorten(value: string): string {

@@ -4,6 +4,7 @@ import type { Target } from '../languages/target.js';
 import type { Span } from '../text/span.js';
 import type { Origin, TlsConfig } from '../tls/endpoint.js';
 import type { Role } from '../tls/role.js';
+import type { Authority } from './authority.js';
 import type { Fix, RelatedPlace, Severity } from './finding.js';
 import type { ChosenOptions, OptionSchemas, RuleOptions } from './rule-options.js';
 import type { Suppressions } from './suppressions/apply.js';
@@ -50,6 +51,11 @@ export interface Problem {
 	readonly mitigation?: 'unset' | 'no-effect' | undefined;
 	/** Overrides the rule's severity for this role, where the weight depends on more than the role. */
 	readonly severity?: Severity | undefined;
+	/**
+	 * The document that asks for what is missing. It limits the severity and raises it on port 25, unless `severity` says that
+	 * the weight depends on something else; the message names it, and its paragraphs come first among the references.
+	 */
+	readonly authority?: Authority | undefined;
 	readonly related?: readonly RelatedPlace[];
 	/** Sources for this very problem; the rule's own ones otherwise. */
 	readonly references?: readonly string[];

@@ -1,4 +1,5 @@
 import type { Origin } from '../tls/endpoint.js';
+import { attribution, referencesWith, weighAuthority } from './authority.js';
 import { atLeast, type Finding, lower, type Severity, type SuppressedFinding } from './finding.js';
 import type { Options } from './options.js';
 import type { Problem, Rule, Subject } from './rule.js';
@@ -77,10 +78,12 @@ function lineOf({ setting, isDefault, file }: Origin, { span }: Problem): string
 
 /** `undefined`: the rule does not judge this role. */
 function weigh(rule: Rule, problem: Problem): Severity | undefined {
-	const severity = problem.severity ?? rule.severity[problem.weighAs ?? problem.role];
-	if (severity === undefined) {
+	const { authority, severity: own, role } = problem;
+	const usual = own ?? rule.severity[problem.weighAs ?? role];
+	if (usual === undefined) {
 		return undefined;
 	}
+	const severity = authority === undefined ? usual : weighAuthority(authority, role, usual, own !== undefined);
 	switch (problem.mitigation) {
 		case 'no-effect':
 			return 'hint';
@@ -92,19 +95,29 @@ function weigh(rule: Rule, problem: Problem): Severity | undefined {
 }
 
 function toFinding(rule: Rule, problem: Problem, severity: Severity, file: string): Finding {
-	const { span, role, message, related = [], references = rule.references, tag, fixes = [] } = problem;
+	const { span, role, related = [], tag, fixes = [] } = problem;
 	const unset = problem.origin?.isDefault && { unset: problem.origin.setting };
 	return {
 		rule: rule.id,
 		severity,
 		role,
-		message,
+		message: messageOf(problem),
 		...unset,
 		file,
 		span,
 		related,
-		references,
+		references: referencesOf(rule, problem),
 		fixes,
 		...(tag && { tag }),
 	};
+}
+
+/** What is wrong, and what the document behind it says where the message does not name it by itself. */
+function messageOf({ message, authority, role, severity }: Problem): string {
+	const who = authority === undefined ? '' : attribution(authority, role, severity !== undefined);
+	return who === '' ? message : `${message} ${who}`;
+}
+
+function referencesOf(rule: Rule, { references = rule.references, authority }: Problem): readonly string[] {
+	return authority === undefined ? references : referencesWith(authority, references);
 }

@@ -1,6 +1,7 @@
 import { adviceFixes } from '../engine/advice.js';
 import type { Fix } from '../engine/finding.js';
 import { heirsOf, moveToSubmission } from '../engine/move.js';
+import { effectiveDemand } from '../engine/policy.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
 import { stateOf, writtenAt } from '../engine/written.js';
 import { isBehindProxy } from '../languages/postfix/services/proxies.js';
@@ -70,6 +71,7 @@ function exposed(subject: Subject, endpoint: Endpoint): Problem {
 		message: hasTls(endpoint)
 			? 'AUTH is offered before STARTTLS because smtpd_tls_auth_only is not "yes": a client that skips TLS, or is made to, sends its password in clear text.'
 			: `AUTH is offered and TLS is not, because ${stateOf(subject, endpoint.security.origin)}${unless(endpoint)}: passwords travel in clear text.`,
+		authority: effectiveDemand(subject, endpoint.role, 'cleartextPasswords'),
 		related,
 		// A mail client that is set up without TLS cannot log in any more.
 		fixes: [

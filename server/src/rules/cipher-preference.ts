@@ -1,8 +1,11 @@
+import type { Strength } from '../baselines/demand.js';
+import { adviceFixes } from '../engine/advice.js';
 import { isAead } from '../engine/ciphers/aead.js';
 import { type CipherCase, cipherCases } from '../engine/ciphers/cases.js';
 import { removal } from '../engine/ciphers/fixes.js';
 import { speakerOn } from '../engine/ciphers/precedence.js';
 import type { Fix } from '../engine/finding.js';
+import { ownDemand } from '../engine/policy.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
 import type { CipherSuite } from '../openssl/suite.js';
 import type { Origin } from '../tls/endpoint.js';
@@ -20,7 +23,7 @@ export const cipherPreference = defineRule({
 
 	*check(subject) {
 		yield* oldFirst(subject);
-		yield* notPreferred(subject);
+		yield* otherPreference(subject);
 	},
 });
 
@@ -77,21 +80,36 @@ function fixes(subject: Subject, { policy }: CipherCase, line: Origin): readonly
 	return [{ ...removal(subject, line), preferred: true }, ...(list === undefined ? [] : [removal(subject, list)])];
 }
 
-/** A baseline asks for the server's order on submission, and a line leaves the choice to the peers. */
-function* notPreferred({ baseline, tls }: Subject): Iterable<Problem> {
-	if (baseline.postfix.get(name)?.value !== 'yes') {
-		return;
-	}
+/** A line chooses the other order than the chosen baseline asks for. What it prints in an example only, it does not ask for. */
+function* otherPreference(subject: Subject): Iterable<Problem> {
+	const { baseline, tls } = subject;
 	for (const { direction, security, role, preference } of tls.endpoints) {
 		const { value, origin } = preference;
-		if (direction === 'server' && security.value === 'mandatory' && value === 'client' && !origin.isDefault) {
-			yield {
-				span: origin.span,
-				origin,
-				role,
-				weighAs: 'submission',
-				message: `${baseline.name} asks for ${name} = yes; here the peers choose the cipher, which newer sources prefer.`,
-			};
+		const isMandatory = security.value === 'mandatory';
+		const ruling = ownDemand(baseline, isMandatory ? 'submission' : role, 'serverPreference');
+		if (direction !== 'server' || ruling === undefined || value === null || origin.isDefault) {
+			continue;
 		}
+		if (security.value === 'none' || !isAskedFor(ruling.strength) || ruling.value === (value === 'server')) {
+			continue;
+		}
+		yield {
+			span: origin.span,
+			origin,
+			role,
+			weighAs: isMandatory ? 'submission' : undefined,
+			severity: 'information',
+			message:
+				value === 'client'
+					? `${name} = no leaves the choice of the cipher to the peers, which newer sources prefer.`
+					: `${name} = yes makes the server choose the cipher by its own order.`,
+			authority: ruling,
+			fixes: adviceFixes(subject, origin, { safety: 'safe' }),
+		};
 	}
+}
+
+/** An example, or what a program does by itself, is no wish. */
+function isAskedFor(strength: Strength): boolean {
+	return strength !== 'default' && strength !== 'example' && strength !== 'informative';
 }

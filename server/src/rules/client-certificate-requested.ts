@@ -1,4 +1,5 @@
 import { setAt } from '../engine/advice.js';
+import { effectiveDemand } from '../engine/policy.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
 import type { Project } from '../languages/language.js';
 import { originOf } from '../languages/postfix/values/origin.js';
@@ -40,12 +41,17 @@ function* problemsOf(subject: Subject, server: Endpoint): Iterable<Problem> {
 		if (name === 'smtpd_tls_ask_ccert' && parameters.word('smtpd_tls_received_header') === 'yes') {
 			continue;
 		}
+		const ruling = effectiveDemand(subject, server.role, 'clientCertificate');
+		if (name === 'smtpd_tls_ask_ccert' && ruling?.value === 'ask') {
+			continue;
+		}
 		const isRequired = name === 'smtpd_tls_req_ccert' && server.security.value === 'mandatory';
 		yield {
 			span: origin.span,
 			origin,
 			role: server.role,
 			...explain(name, isRequired),
+			authority: isRequired || ruling?.value === 'ask' ? undefined : ruling,
 			fixes: [
 				{
 					title: `Remove ${name}`,

@@ -1,5 +1,6 @@
 import type { Fix } from '../engine/finding.js';
 import { oldSetting } from '../engine/old-setting.js';
+import { ownDemand } from '../engine/policy.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import type { Setting } from '../languages/language.js';
 import { roleOfSetting } from '../languages/postfix/services/roles.js';
@@ -9,6 +10,7 @@ import { settingsInForce } from '../languages/postfix/syntax/in-force.js';
 import { isLegible } from '../languages/postfix/syntax/legible.js';
 import { readGroupsList } from '../openssl/groups.js';
 import { libraryOf } from '../openssl/memory.js';
+import { enumerate } from '../text/repair.js';
 import { locate } from '../text/value.js';
 
 export const curveSetting = defineRule({
@@ -114,6 +116,25 @@ function* ofList(subject: Subject, setting: Setting): Iterable<Problem> {
 			role: roleOfSetting(subject.tls, setting),
 			message: `${name.text} ${problem}`,
 			fixes: subject.file.language === 'postfix-main' ? [remove(subject, setting)] : [],
+		};
+	} else if (isWhole) {
+		yield* outsideBaseline(subject, setting, known);
+	}
+}
+
+/** The chosen baseline names its curves, and these are not among them. */
+function* outsideBaseline(subject: Subject, setting: Setting, groups: readonly string[]): Iterable<Problem> {
+	const role = roleOfSetting(subject.tls, setting);
+	const ruling = ownDemand(subject.baseline, role, 'curves');
+	const allowed = new Set([...(ruling?.value ?? []), ...(ruling?.phaseOut ?? [])].map(curve => curve.toLowerCase()));
+	const others = groups.filter(group => !allowed.has(group.toLowerCase()) && !group.startsWith('ffdhe'));
+	if (ruling !== undefined && others.length > 0) {
+		yield {
+			span: setting.value.span,
+			role,
+			severity: 'information',
+			message: `${setting.name.text} names ${enumerate(others)}, which ${others.length === 1 ? 'is' : 'are'} not among the curves of the baseline.`,
+			authority: ruling,
 		};
 	}
 }

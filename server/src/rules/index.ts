@@ -1,6 +1,7 @@
 import type { Rule } from '../engine/rule.js';
 import { aeadRemoved } from './aead-removed.js';
 import { authBeforeTls } from './auth-before-tls.js';
+import { baselineDeviation } from './baseline-deviation.js';
 import { brokenContinuation } from './broken-continuation.js';
 import { certificateMissing } from './certificate-missing.js';
 import { chainOrder } from './chain-order.js';
@@ -43,6 +44,7 @@ import { newestTlsDisabled } from './newest-tls-disabled.js';
 import { obsoleteDhSetting } from './obsolete-dh-setting.js';
 import { opportunisticOverRestricted } from './opportunistic-over-restricted.js';
 import { outboundTlsDisabled } from './outbound-tls-disabled.js';
+import { outdatedAdvice } from './outdated-advice.js';
 import { overrideBlanks } from './override-blanks.js';
 import { overrideWeakens } from './override-weakens.js';
 import { overrideWithoutEffect } from './override-without-effect.js';
@@ -85,6 +87,7 @@ import { wrongLibraryCipherList } from './wrong-library-cipher-list.js';
 export const rules: readonly Rule[] = [
 	aeadRemoved,
 	authBeforeTls,
+	baselineDeviation,
 	brokenContinuation,
 	certificateMissing,
 	chainOrder,
@@ -127,6 +130,7 @@ export const rules: readonly Rule[] = [
 	obsoleteDhSetting,
 	opportunisticOverRestricted,
 	outboundTlsDisabled,
+	outdatedAdvice,
 	overrideBlanks,
 	overrideWeakens,
 	overrideWithoutEffect,

@@ -43,9 +43,11 @@ export const legacySsl = defineRule({
 });
 
 function fixes(subject: Subject, { protocols: { origin } }: Endpoint): readonly Fix[] {
-	const [preferred, ...others] = adviceFixes(subject, origin, { safety: 'unsafe' });
+	const advised = adviceFixes(subject, origin, { safety: 'unsafe' });
 	const floor = subject.language.spell(origin.setting, '>=TLSv1', subject.target);
 	const edits = floor === undefined ? [] : setAt(subject, origin, floor);
 	const onlySsl: Fix = { title: `Set ${origin.setting} to "${floor}": only SSL goes`, safety: 'safe', edits };
-	return [...(preferred ? [preferred] : []), ...(edits.length > 0 ? [onlySsl] : []), ...others];
+	// The milder one comes right behind the preferred one.
+	const at = advised.findIndex(({ preferred }) => preferred) + 1;
+	return [...advised.slice(0, at), ...(edits.length > 0 ? [onlySsl] : []), ...advised.slice(at)];
 }

@@ -1,11 +1,14 @@
 import { adviceFixes } from '../engine/advice.js';
+import { remediesProtocols } from '../engine/enabled-protocols.js';
+import { isPrinted } from '../engine/policy.js';
+import { isOlder, protocolFloor, versionsBelow } from '../engine/protocol-floor.js';
 import { defineRule } from '../engine/rule.js';
 import { ruleOptions } from '../engine/rule-options.js';
 import type { Target } from '../languages/target.js';
 import { expansionOf } from '../openssl/memory.js';
 import { needsTls12 } from '../openssl/protocols.js';
 import { type Endpoint, isIdle, isMailExchanger } from '../tls/endpoint.js';
-import { deprecatedVersions, displayVersions, type ProtocolVersion, protocolVersions } from '../tls/protocol.js';
+import { deprecatedVersions, displayVersions, type ProtocolVersion } from '../tls/protocol.js';
 
 const options = ruleOptions('legacy-tls', {
 	minimumProtocol: {
@@ -36,19 +39,22 @@ export const legacyTls = defineRule({
 
 	*check(subject) {
 		const { minimumProtocol: tolerated } = subject.optionsOf(options);
-		const { minimumProtocol } = subject.baseline;
 		for (const endpoint of subject.tls.endpoints) {
 			const { value: enabled, origin } = endpoint.protocols;
 			const isMandatory = endpoint.security.value === 'mandatory';
-			const floor = isMandatory ? minimumProtocol.mandatory : minimumProtocol.opportunistic;
-			const versions = deprecatedVersions.filter(
-				version => enabled?.has(version) && isOlder(version, floor) && isOlder(version, tolerated ?? floor),
-			);
-			if (versions.length === 0 || isIdle(endpoint, origin) || isUnavoidable(endpoint)) {
+			const floor = protocolFloor(subject, endpoint);
+			const old = versionsBelow(floor, withoutTolerated(enabled, tolerated));
+			if (
+				old === undefined ||
+				isIdle(endpoint, origin) ||
+				isUnavoidable(endpoint) ||
+				(isPrinted(subject, origin) && floor?.baseline !== subject.baseline)
+			) {
 				continue;
 			}
+			const { versions, authority, isPhasedOut } = old;
 
-			if (isOutOfReach(endpoint, subject.target.tls)) {
+			if (isOutOfReach(endpoint, versions, subject.target.tls)) {
 				yield {
 					span: origin.span,
 					origin,
@@ -66,18 +72,28 @@ export const legacyTls = defineRule({
 				origin,
 				role: endpoint.role,
 				weighAs: isMandatory ? 'submission' : undefined,
-				message: `${endpoint.name} ${verb} ${displayVersions(versions)}${cause}, which RFC 8996 retired. ${effectFor(endpoint)}`,
+				severity: isPhasedOut ? 'information' : undefined,
+				message: `${endpoint.name} ${verb} ${displayVersions(versions)}${cause}${retired(versions)}. ${effectFor(endpoint, versions)}`,
 				mitigation: origin.isDefault ? 'unset' : undefined,
+				authority,
 				fixes: adviceFixes(subject, origin, {
 					safety: 'unsafe',
-					remedies: value => value !== '!SSLv2, !SSLv3',
+					remedies: value => remediesProtocols(subject, origin.setting, value, versions),
 				}),
 			};
 		}
 	},
 });
 
-function effectFor(endpoint: Endpoint): string {
+/** TLS 1.2 is nobody's but the strictest baseline's to retire. */
+function retired(versions: readonly ProtocolVersion[]): string {
+	return versions.every(version => deprecatedVersions.includes(version)) ? ', which RFC 8996 retired' : '';
+}
+
+function effectFor(endpoint: Endpoint, versions: readonly ProtocolVersion[]): string {
+	if (versions.includes('TLSv1.2')) {
+		return 'TLS 1.2 is sound still: without it, peers that have no TLS 1.3 yet are left out.';
+	}
 	if (endpoint.security.value === 'mandatory') {
 		return 'Nothing falls back to clear text here, so there is no reason to keep them.';
 	}
@@ -98,13 +114,18 @@ function isUnavoidable({ role, security, protocols }: Endpoint): boolean {
 }
 
 /** Postfix sets level 0 itself; `@SECLEVEL=n` in the cipher list raises it. */
-function isOutOfReach({ ciphers }: Endpoint, library: Target['tls']): boolean {
-	if (library === undefined || !ciphers.value?.text.includes('@SECLEVEL')) {
+function isOutOfReach({ ciphers }: Endpoint, versions: readonly ProtocolVersion[], library: Target['tls']): boolean {
+	if (library === undefined || versions.includes('TLSv1.2') || !ciphers.value?.text.includes('@SECLEVEL')) {
 		return false;
 	}
 	return needsTls12(library, expansionOf(ciphers.value.text, library).securityLevel ?? 0);
 }
 
-function isOlder(version: ProtocolVersion, floor: ProtocolVersion): boolean {
-	return protocolVersions.indexOf(version) < protocolVersions.indexOf(floor);
+function withoutTolerated(
+	enabled: ReadonlySet<ProtocolVersion> | null,
+	tolerated: ProtocolVersion | undefined,
+): ReadonlySet<ProtocolVersion> | null {
+	return tolerated === undefined
+		? enabled
+		: new Set([...(enabled ?? [])].filter(version => isOlder(version, tolerated)));
 }

@@ -1,5 +1,6 @@
 import { type FixPlace, setAt } from '../engine/advice.js';
 import type { Fix } from '../engine/finding.js';
+import { floorFor, isOlder } from '../engine/protocol-floor.js';
 import { type WrittenProtocols, writtenProtocols } from '../engine/protocol-settings.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
 import { boundsSince, parseProtocolList } from '../languages/postfix/services/protocols.js';
@@ -9,7 +10,7 @@ import { policyMapsOf } from '../languages/postfix/tables/policy-maps.js';
 import { originOf } from '../languages/postfix/values/origin.js';
 import { parametersOf } from '../languages/postfix/values/parameters.js';
 import type { TlsConfig } from '../tls/endpoint.js';
-import { displayVersions, type ProtocolVersion, protocolVersions } from '../tls/protocol.js';
+import { displayVersions, type ProtocolVersion } from '../tls/protocol.js';
 
 export const mandatoryFloorMissing = defineRule({
 	id: 'mandatory-floor-missing',
@@ -76,26 +77,25 @@ function* policyWithoutFloor(subject: Subject): Iterable<Problem> {
 	const name = 'smtp_tls_mandatory_protocols';
 	const parameters = parametersOf(subject.project, subject.target);
 	const origin = originOf(parameters, 'smtp_tls_policy_maps', undefined);
-	const floor = subject.baseline.minimumProtocol.mandatory;
-	const older = (unsetVersions(subject, name) ?? []).filter(
-		version => protocolVersions.indexOf(version) < protocolVersions.indexOf(floor),
-	);
+	const floor = floorFor(subject, 'smtp-client-mandatory');
+	const older = (unsetVersions(subject, name) ?? []).filter(version => floor && isOlder(version, floor.value));
 	const isMandatory = subject.tls.endpoints.some(
 		({ program, security }) => program === 'smtp' && security.value === 'mandatory',
 	);
 	// Where the policies are at hand, their destinations are clients like others.
 	const { isComplete } = policyMapsOf(subject.project, parameters, 'smtp');
-	if (origin.isDefault || isComplete || older.length === 0 || isMandatory) {
+	if (floor === undefined || origin.isDefault || isComplete || older.length === 0 || isMandatory) {
 		return;
 	}
 	const advised =
-		subject.baseline.status === 'historic' ? undefined : subject.language.spell(name, `>=${floor}`, subject.target);
+		floor.baseline.status === 'historic' ? undefined : subject.language.spell(name, `>=${floor.value}`, subject.target);
 	yield {
 		span: origin.span,
 		origin,
 		role: 'smtp-client-mandatory',
 		...weight(subject, name),
 		message: `${name} is not set: destinations that smtp_tls_policy_maps raises to mandatory TLS are still offered ${displayVersions(older)}, but where an entry has protocols= of its own.`,
+		authority: floor,
 		fixes: advised === undefined ? [] : fixes(subject, { ...origin, setting: name }, advised),
 	};
 }

@@ -1,4 +1,5 @@
 import { adviceFixes } from '../engine/advice.js';
+import { effectiveDemand } from '../engine/policy.js';
 import { defineRule } from '../engine/rule.js';
 import { stateOf } from '../engine/written.js';
 import type { Endpoint } from '../tls/endpoint.js';
@@ -31,6 +32,7 @@ export const outboundTlsDisabled = defineRule({
 				role: client.role,
 				message: `The SMTP client sends in clear text even where the other side offers STARTTLS${exception}, because ${stateOf(subject, origin)}.`,
 				mitigation: origin.isDefault ? 'unset' : undefined,
+				authority: effectiveDemand(subject, client.role, 'tlsLevel'),
 				fixes: adviceFixes(subject, { ...origin, setting: 'smtp_tls_security_level' }, { safety: 'safe' }),
 			};
 		}

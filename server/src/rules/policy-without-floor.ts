@@ -1,7 +1,9 @@
 import { adviceFixes } from '../engine/advice.js';
+import { remediesProtocols } from '../engine/enabled-protocols.js';
+import { floorFor, versionsBelow } from '../engine/protocol-floor.js';
 import { defineRule } from '../engine/rule.js';
 import { clientsOf, isLocal } from '../languages/postfix/services/outgoing.js';
-import { deprecatedVersions, displayVersions, type ProtocolVersion, protocolVersions } from '../tls/protocol.js';
+import { displayVersions } from '../tls/protocol.js';
 
 export const policyWithoutFloor = defineRule({
 	id: 'policy-without-floor',
@@ -13,7 +15,7 @@ export const policyWithoutFloor = defineRule({
 	references: ['postconf(5) smtp_tls_policy_maps', 'RFC 9325 §3.1.1', 'Audi 2019 §5.4'],
 
 	*check(subject) {
-		const floor = subject.baseline.minimumProtocol.mandatory;
+		const floor = floorFor(subject, 'smtp-client-mandatory');
 		for (const client of clientsOf(subject.tls).filter(candidate => !isLocal(candidate))) {
 			const { destination, security, protocols, ciphers, role } = client;
 			const grade = ciphers.origin;
@@ -23,25 +25,26 @@ export const policyWithoutFloor = defineRule({
 			if (security.value !== 'mandatory' || !isOwnGrade || isOwnFloor) {
 				continue;
 			}
-			const old = deprecatedVersions.filter(version => protocols.value?.has(version) && isOlder(version, floor));
-			if (old.length === 0) {
+			const old = versionsBelow(floor, protocols.value);
+			if (old === undefined) {
 				continue;
 			}
+			const { versions, authority } = old;
 			yield {
 				span: grade.span,
 				origin: grade,
 				role,
-				message: `The policy for ${destination || 'every destination'} chooses ciphers, but ${displayVersions(old)} stay on: "protocols" is not set here, and ${protocols.origin.setting} leaves them on.`,
+				message: `The policy for ${destination || 'every destination'} chooses ciphers, but ${displayVersions(versions)} ${versions.length === 1 ? 'stays' : 'stay'} on: "protocols" is not set here, and ${protocols.origin.setting} leaves ${versions.length === 1 ? 'it' : 'them'} on.`,
+				authority,
 				fixes: adviceFixes(
 					subject,
 					{ file: grade.file, section: destination, setting: protocols.origin.setting },
-					{ safety: 'unsafe', remedies: value => value !== '!SSLv2, !SSLv3' },
+					{
+						safety: 'unsafe',
+						remedies: value => remediesProtocols(subject, protocols.origin.setting, value, versions),
+					},
 				).map(fix => ({ ...fix, title: fix.title.replace(protocols.origin.setting, 'protocols') })),
 			};
 		}
 	},
 });
-
-function isOlder(version: ProtocolVersion, floor: ProtocolVersion): boolean {
-	return protocolVersions.indexOf(version) < protocolVersions.indexOf(floor);
-}

@@ -1,5 +1,6 @@
 import { adviceFixes } from '../engine/advice.js';
 import type { Severity } from '../engine/finding.js';
+import { effectiveDemand } from '../engine/policy.js';
 import { defineRule, everywhere, type Subject } from '../engine/rule.js';
 import { settingKey } from '../languages/language.js';
 import { mayCompress } from '../openssl/protocols.js';
@@ -31,6 +32,7 @@ export const tlsCompression = defineRule({
 				role,
 				severity,
 				message: `tls_ssl_options lacks NO_COMPRESSION. ${effect}`,
+				authority: effectiveDemand(subject, role, 'compression'),
 				fixes: adviceFixes(subject, origin, {
 					safety: 'safe',
 					isIdle,
@@ -48,12 +50,12 @@ function append({ project }: Subject, { file, setting, section, isDefault }: Ori
 	return written === '' ? option : `${written}, ${option}`;
 }
 
-/** Only old libraries compress; a baseline that asks for the setting asks for it everywhere. */
+/** Only old libraries compress; a historic document that prints the setting asks for it everywhere. */
 function weigh({ target: { tls }, baseline }: Subject): { readonly severity: Severity; readonly effect: string } {
 	const attack = 'Compression lets an attacker who can add text guess secrets (CRIME).';
-	if (baseline.demandsNoCompression) {
+	if (baseline.status === 'historic' && baseline.postfix.get('tls_ssl_options')?.value?.includes('NO_COMPRESSION')) {
 		const note = tls !== undefined && !mayCompress(tls) ? ` ${tls} has it off anyway.` : ` ${attack}`;
-		return { severity: 'warning', effect: `${baseline.name} asks for it.${note}` };
+		return { severity: 'warning', effect: note.trim() };
 	}
 	if (tls === undefined) {
 		return { severity: 'information', effect: `${attack} OpenSSL 1.1.0 and newer have it off anyway.` };

@@ -1,4 +1,6 @@
+import { adviceFixes } from '../engine/advice.js';
 import type { Fix, Severity } from '../engine/finding.js';
+import { effectiveDemand } from '../engine/policy.js';
 import { defineRule, everywhere, type Problem, type Subject } from '../engine/rule.js';
 import { ruleOptions } from '../engine/rule-options.js';
 import type { Setting } from '../languages/language.js';
@@ -84,19 +86,25 @@ function levelOf(word: string): number {
 	return /^(?:3|ssl-expert|ssl-debug|ssl-handshake-packet-dump)$/.test(word) ? 3 : /^(?:2|debug)$/.test(word) ? 2 : 0;
 }
 
-function report({ edits, tls }: Subject, setting: Setting, { severity, effect }: Verdict): Problem {
+function report(subject: Subject, setting: Setting, { severity, effect }: Verdict): Problem {
+	const { edits, tls } = subject;
 	const { name, value } = setting;
+	const role = roleOfSetting(tls, setting);
+	// What gets secrets into the log is wrong whoever asks for how much.
+	const authority = severity === 'information' ? effectiveDemand(subject, role, 'logLevel') : undefined;
 	const fix: Fix = {
 		title: `Set ${name.text} to 1, one line for each handshake`,
 		safety: 'safe',
 		preferred: true,
 		edits: edits.replace(value.span, value.text === '' ? ' 1' : '1'),
 	};
+	const advised = adviceFixes(subject, { setting: name.text, section: setting.section }, { safety: 'safe' });
 	return {
 		span: value.text === '' ? name.span : value.span,
-		role: roleOfSetting(tls, setting),
+		role,
 		severity,
 		message: `${name.text} = ${value.text} ${effect}`,
-		fixes: value.text === '' ? [] : [fix],
+		authority,
+		fixes: value.text === '' ? [] : advised.length > 0 ? advised : [fix],
 	};
 }

@@ -1,3 +1,4 @@
+import { protocolFloor } from '../engine/protocol-floor.js';
 import { boundFix, writtenProtocols } from '../engine/protocol-settings.js';
 import { defineRule } from '../engine/rule.js';
 
@@ -19,7 +20,8 @@ export const tls13Only = defineRule({
 	*check(subject) {
 		for (const written of writtenProtocols(subject)) {
 			const { setting, origin, endpoint, enabled } = written;
-			if (enabled.size > 1 || !enabled.has('TLSv1.3')) {
+			const isAskedFor = protocolFloor(subject, endpoint)?.value === 'TLSv1.3';
+			if (enabled.size > 1 || !enabled.has('TLSv1.3') || isAskedFor) {
 				continue;
 			}
 			const isMandatory = endpoint.security.value === 'mandatory';

@@ -1,8 +1,10 @@
-import { defineRule } from '../engine/rule.js';
+import { ownDemand } from '../engine/policy.js';
+import { defineRule, type Problem, type Subject } from '../engine/rule.js';
 import { ruleOptions } from '../engine/rule-options.js';
-import { certificateKey } from '../tls/certificate.js';
-import { isIdle, serversOf } from '../tls/endpoint.js';
+import { type CertificateKey, certificateKey } from '../tls/certificate.js';
+import { type Endpoint, isIdle, serversOf } from '../tls/endpoint.js';
 
+/** What libraries and peers of today insist on, whatever a document says. */
 const minimumBits = 2048;
 
 const options = ruleOptions('weak-key', {
@@ -17,7 +19,7 @@ const options = ruleOptions('weak-key', {
 
 export const weakKey = defineRule({
 	id: 'weak-key',
-	summary: 'The key of a certificate has fewer than 2048 bits.',
+	summary: 'The key of a certificate has fewer than 2048 bits, or fewer than the baseline asks for.',
 	kind: 'policy',
 	severity: {
 		'mx-server': 'error',
@@ -31,25 +33,53 @@ export const weakKey = defineRule({
 	options,
 
 	*check(subject) {
-		const { minimumRsaBits } = subject.optionsOf(options);
 		for (const endpoint of serversOf(subject.tls)) {
 			const { value, origin } = endpoint.certificates;
 			for (const name of isIdle(endpoint, origin) ? [] : (value?.files ?? [])) {
 				const key = certificateKey(subject.project.contents.get(name)?.text ?? '');
-				const isNumber = key?.algorithm === 'RSA' || key?.algorithm === 'RSA-PSS' || key?.algorithm === 'DSA';
-				if (key === undefined || !isNumber || key.bits === 0 || key.bits >= minimumRsaBits) {
-					continue;
+				const verdict = key && (key.bits === 0 ? undefined : judge(subject, endpoint, key));
+				if (verdict !== undefined) {
+					yield {
+						span: origin.span,
+						origin,
+						role: endpoint.role,
+						...verdict,
+						message: `The key of ${name} has ${key?.bits} bits (${key?.algorithm}). ${verdict.message}`,
+					};
 				}
-				yield {
-					span: origin.span,
-					origin,
-					role: endpoint.role,
-					message:
-						key.bits >= minimumBits
-							? `The key of ${name} has ${key.bits} bits (${key.algorithm}); ${minimumRsaBits} are asked for here (minimumRsaBits).`
-							: `The key of ${name} has ${key.bits} bits (${key.algorithm}). It can be broken, and peers whose OpenSSL asks for security level 2, as Debian's does, refuse it ("ee key too small"): mail from them ${endpoint.role === 'mx-server' ? 'arrives in clear text or not at all' : 'is not sent'}.`,
-				};
 			}
 		}
 	},
 });
+
+type Verdict = Pick<Problem, 'message' | 'severity' | 'authority'>;
+
+function judge(
+	{ baseline, optionsOf }: Subject,
+	{ role, security }: Endpoint,
+	{ algorithm, bits }: CertificateKey,
+): Verdict | undefined {
+	const isNumber = algorithm === 'RSA' || algorithm === 'RSA-PSS' || algorithm === 'DSA';
+	if (isNumber && bits < minimumBits) {
+		return {
+			message: `It can be broken, and peers whose OpenSSL asks for security level 2, as Debian's does, refuse it ("ee key too small"): mail from them ${role === 'mx-server' ? 'arrives in clear text or not at all' : 'is not sent'}.`,
+		};
+	}
+	const { minimumRsaBits } = optionsOf(options);
+	if (isNumber && bits < minimumRsaBits) {
+		return { message: `${minimumRsaBits} are asked for here (minimumRsaBits).` };
+	}
+	const asRole = security.value === 'mandatory' ? 'submission' : role;
+	const ruling = ownDemand(baseline, asRole, isNumber ? 'rsaBits' : 'ecBits');
+	if (ruling === undefined || bits >= ruling.value || !(isNumber || algorithm === 'EC')) {
+		return undefined;
+	}
+	const isPhasedOut = ruling.phaseOut !== undefined && bits >= ruling.phaseOut;
+	return {
+		severity: isPhasedOut ? 'hint' : 'warning',
+		message: isPhasedOut
+			? 'Nobody can break it today; the baseline lets it stay for now.'
+			: 'Nobody can break it today; the baseline asks for more.',
+		authority: ruling,
+	};
+}

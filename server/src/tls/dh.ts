@@ -7,6 +7,8 @@ export interface DhGroup {
 	readonly bits: number;
 	/** It is one of those that RFC 3526 or RFC 7919 publish, and not made for this server. */
 	readonly isPublished: boolean;
+	/** Its name in RFC 7919, where it is one of that: `ffdhe3072`. */
+	readonly name?: string;
 }
 
 /**
@@ -32,5 +34,11 @@ export function dhParameterBits(pem: string): number | undefined {
 function readPrime(bytes: Uint8Array): DhGroup {
 	const number = bytes[0] === 0 ? bytes.subarray(1) : bytes;
 	const isSet = (part: Uint8Array) => part.length === 8 && part.every(byte => byte === 0xff);
-	return { bits: bitLength(number), isPublished: isSet(number.subarray(0, 8)) && isSet(number.subarray(-8)) };
+	const bits = bitLength(number);
+	const isPublished = isSet(number.subarray(0, 8)) && isSet(number.subarray(-8));
+	const isOfRfc7919 = isPublished && startOfRfc7919.every((byte, index) => number[8 + index] === byte);
+	return { bits, isPublished, ...(isOfRfc7919 && { name: `ffdhe${bits}` }) };
 }
+
+/** What follows in all of its groups: the digits of e (RFC 7919 §A); those of RFC 3526 have the digits of pi. */
+const startOfRfc7919 = [0xad, 0xf8, 0x54, 0x58];

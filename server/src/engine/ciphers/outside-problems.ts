@@ -1,11 +1,13 @@
-import { suitesOf } from '../../baselines/baseline.js';
-import type { SuitePolicy } from '../../baselines/suites/policy.js';
+import { judgeSuite, type SuiteOpinion, type SuitePolicy, suiteVerdicts } from '../../baselines/suites/policy.js';
 import { postmaster2026Suites } from '../../baselines/suites/postmaster-2026.js';
 import { suiteWeakness } from '../../openssl/assess.js';
 import { repairCipherString } from '../../openssl/repair.js';
+import { suiteByNumber } from '../../suites/memory.js';
 import { remember } from '../../text/remember.js';
 import { enumerate } from '../../text/repair.js';
+import { adviceFixes } from '../advice.js';
 import type { Fix } from '../finding.js';
+import { suiteAuthority, suitesFor } from '../policy.js';
 import type { Problem, Subject } from '../rule.js';
 import { editsWithin } from '../value-edits.js';
 import { type CipherCase, cipherCases, decidingLine, listPlace, whoOffers, wordPlaces } from './cases.js';
@@ -34,10 +36,10 @@ interface Judged {
 	readonly isSuperseded: boolean;
 }
 
-function judge({ baseline }: Subject, found: CipherCase, respect: keyof Outside): Judged | undefined {
-	const policy = suitesOf(baseline, found.role) ?? postmaster2026Suites;
+function judge(subject: Subject, found: CipherCase, respect: keyof Outside): Judged | undefined {
+	const policy = suitesFor(subject, found.role);
 	const chosen = outsideOf(found, policy)[respect];
-	if (chosen.names.length > 0 || baseline.status === 'current') {
+	if (chosen.names.length > 0 || subject.baseline.status === 'current') {
 		return chosen.names.length === 0 ? undefined : { suites: chosen, policy, isSuperseded: false };
 	}
 	const today = outsideOf(found, postmaster2026Suites)[respect];
@@ -60,6 +62,7 @@ function report(
 		role: endpoint?.role ?? role,
 		weighAs: role,
 		severity: isSuperseded ? 'information' : undefined,
+		authority: suiteAuthority(subject, policy, worstOpinion(suites, policy)),
 		message: `${whoOffers(found)} ${enumerate(suites.names)} because of ${words} in ${found.policy.setting}. ${effect}${opinion}`,
 		related: others.map(place => ({
 			file: decidingLine(found.policy, endpoint)?.file ?? subject.file.file,
@@ -68,6 +71,19 @@ function report(
 		})),
 		fixes: fixes(subject, found, policy),
 	};
+}
+
+/** What the document says of the suite that it likes least. */
+function worstOpinion({ ids }: OutsideSuites, policy: SuitePolicy): SuiteOpinion {
+	const opinions = ids.flatMap(id => {
+		const facts = suiteByNumber(id);
+		return facts === undefined ? [] : [judgeSuite(facts, policy)];
+	});
+	// To be left out of a list says less than to be advised against.
+	const rank = ({ verdict }: SuiteOpinion) =>
+		verdict === 'not listed' ? suiteVerdicts.indexOf('phase out') + 0.5 : suiteVerdicts.indexOf(verdict);
+	const [first = policy.otherwise] = opinions;
+	return opinions.reduce((worst, opinion) => (rank(opinion) > rank(worst) ? opinion : worst), first);
 }
 
 /** A keystroke elsewhere changes nothing about a list. */
@@ -84,21 +100,34 @@ function fixes(
 	}
 	const { value, origin } = written;
 	const remove = removal(subject, origin);
+	// What a historic document approves of, newer ones may not: no fix leaves that behind.
+	const policies = subject.baseline.status === 'historic' ? [policy, postmaster2026Suites] : [policy];
 	const isForbidden = (suite: Parameters<typeof isOutside>[0]) =>
-		suiteWeakness(suite).length > 0 || isOutside(suite, policy);
-	const repair = repairs.get(`${policy.id} ${library} ${value.text}`, () => ({
+		suiteWeakness(suite).length > 0 || policies.some(one => isOutside(suite, one));
+	const printed = adviceFixes(subject, origin, {
+		safety: 'safe',
+		isIdle: true,
+		remedies: list => list !== null && list !== value.text,
+	});
+	const repair = repairs.get(`${policies.map(({ id }) => id).join(' ')} ${library} ${value.text}`, () => ({
 		repair: repairCipherString(value.text, { isForbidden }, library),
 	})).repair;
 	if (repair === undefined || repair.text === value.text || repair.after.length === 0) {
-		return [remove];
+		return [remove, ...printed];
 	}
 	const smallest: Fix = {
-		title: `Leave in ${setting} what ${policy.name} approves of (${repair.summary})`,
+		title: `Leave in ${setting} what ${namesOf(policies)} of (${repair.summary})`,
 		safety: 'safe',
 		baseline: policy.id,
 		// A misprint is mended first: the words may mean something else then.
 		...(misprintedWords(expansion).length === 0 && { preferred: true }),
 		edits: editsWithin(subject, { place: origin, value, ...repair }),
 	};
-	return [smallest, remove];
+	return [smallest, remove, ...printed];
+}
+
+/** `postmaster-2026 approves`, `DFN-CERT 2017 and postmaster-2026 approve`. */
+function namesOf(policies: readonly SuitePolicy[]): string {
+	const names = [...new Set(policies.map(({ name }) => name))];
+	return `${names.join(' and ')} ${names.length === 1 ? 'approves' : 'approve'}`;
 }

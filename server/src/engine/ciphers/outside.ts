@@ -10,6 +10,8 @@ import { misprintedWords } from './misprints.js';
 export interface OutsideSuites {
 	/** OpenSSL's names, in its order, each once. */
 	readonly names: readonly string[];
+	/** Their numbers. */
+	readonly ids: readonly number[];
 	readonly words: readonly ExpandedElement[];
 }
 
@@ -43,6 +45,7 @@ export function outsideOf(found: CipherCase, policy: SuitePolicy): Outside {
 		const places = new Set(found.map(({ span }) => span.start));
 		return {
 			names: [...new Set(found.map(({ suite }) => suite.name))],
+			ids: [...new Set(found.map(({ suite }) => suite.id))],
 			words: expansion.elements.filter(({ span }) => places.has(span.start)),
 		};
 	};

@@ -154,8 +154,8 @@ function fixes(subject: Subject, { policy, weak, search }: Case): readonly Fix[]
 		safety: 'safe',
 		edits: editsWithin(subject, { place: origin, value, ...repair }),
 	};
-	const hasPreferred = advised.some(({ preferred }) => preferred);
-	return hasPreferred
-		? [...advised.slice(0, 1), smallest, ...advised.slice(1)]
+	const at = advised.findIndex(({ preferred }) => preferred) + 1;
+	return at > 0
+		? [...advised.slice(0, at), smallest, ...advised.slice(at)]
 		: [{ ...smallest, preferred: true }, ...advised];
 }

@@ -21,7 +21,8 @@ export interface Restriction {
  * are reported only where somebody loses by them, a list of one's own always: it does not follow Postfix's any more.
  */
 export function restrictionOf(subject: Subject, found: CipherCase): Restriction | undefined {
-	if (!isOpportunistic(found) || found.expansion.error !== undefined) {
+	// A document that makes no exception for port 25 wants peers without the right suites to go away.
+	if (!isOpportunistic(found) || found.expansion.error !== undefined || subject.baseline.isStrictOnPort25) {
 		return undefined;
 	}
 	const stock = parametersOf(subject.project, subject.target).defaultOf('tls_medium_cipherlist');
