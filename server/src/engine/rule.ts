@@ -5,6 +5,7 @@ import type { Span } from '../text/span.js';
 import type { Origin, TlsConfig } from '../tls/endpoint.js';
 import type { Role } from '../tls/role.js';
 import type { Fix, RelatedPlace, Severity } from './finding.js';
+import type { RuleGroup } from './group.js';
 
 /** What a rule looks at. Everything in it is plain, immutable data, but for the two sets of functions. */
 export interface Subject {
@@ -58,6 +59,8 @@ export interface Rule {
 	readonly id: string;
 	/** One sentence for tables and menus. */
 	readonly summary: string;
+	/** What it is about, for tables. */
+	readonly group: RuleGroup;
 	/**
 	 * `correctness`: the setting does not do what it says. `floor`: prohibited everywhere, under every baseline.
 	 * `policy`: depends on the baseline and the role.

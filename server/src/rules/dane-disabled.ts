@@ -6,6 +6,7 @@ import { originOf } from '../languages/postfix/values/origin.js';
 export const daneDisabled = defineRule({
 	id: 'dane-disabled',
 	summary: 'TLSA records are ignored where the MX record is not signed.',
+	group: 'dane',
 	kind: 'policy',
 	severity: { 'smtp-client-opportunistic': 'hint', 'smtp-client-mandatory': 'hint' },
 	languages: ['postfix-main', 'postfix-master'],

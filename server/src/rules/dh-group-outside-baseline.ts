@@ -9,6 +9,7 @@ const minimumBits = 2048;
 export const dhGroupOutsideBaseline = defineRule({
 	id: 'dh-group-outside-baseline',
 	summary: 'The Diffie-Hellman parameters are home-made, and not a published group.',
+	group: 'key-exchange',
 	kind: 'policy',
 	severity: {
 		'mx-server': 'information',

@@ -9,6 +9,7 @@ import { deprecatedVersions, displayVersions, type ProtocolVersion, protocolVers
 export const legacyTls = defineRule({
 	id: 'legacy-tls',
 	summary: 'TLS 1.0 or TLS 1.1 can be negotiated.',
+	group: 'protocols',
 	kind: 'policy',
 	severity: {
 		'mx-server': 'information',

@@ -6,6 +6,7 @@ import { deprecatedVersions, displayVersions, type ProtocolVersion, protocolVers
 export const policyWithoutFloor = defineRule({
 	id: 'policy-without-floor',
 	summary: 'A TLS policy chooses ciphers for a partner and leaves old protocols on.',
+	group: 'policies',
 	kind: 'policy',
 	severity: { 'smtp-client-mandatory': 'information' },
 	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],

@@ -9,6 +9,7 @@ import { isLegible } from '../languages/postfix/syntax/legible.js';
 export const tlsLogging = defineRule({
 	id: 'tls-logging',
 	summary: 'TLS is not logged, or so much that secrets get into the log.',
+	group: 'logging',
 	kind: 'policy',
 	severity: everywhere('information'),
 	languages: ['postfix-main', 'postfix-master'],

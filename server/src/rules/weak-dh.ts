@@ -8,6 +8,7 @@ const minimumBits = 2048;
 export const weakDh = defineRule({
 	id: 'weak-dh',
 	summary: 'The Diffie-Hellman parameters have fewer than 2048 bits.',
+	group: 'key-exchange',
 	kind: 'policy',
 	severity: {
 		'mx-server': 'error',

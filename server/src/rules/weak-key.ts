@@ -7,6 +7,7 @@ const minimumBits = 2048;
 export const weakKey = defineRule({
 	id: 'weak-key',
 	summary: 'The key of a certificate has fewer than 2048 bits.',
+	group: 'certificates',
 	kind: 'policy',
 	severity: {
 		'mx-server': 'error',
