@@ -15,7 +15,7 @@ export type Command =
 	| PostureCommand
 	| ParseCommand
 	| CiphersCommand
-	| { readonly kind: 'explain'; readonly id: string; readonly color: boolean | undefined }
+	| ExplainCommand
 	| { readonly kind: 'lsp' };
 
 export interface CheckCommand {
@@ -62,6 +62,15 @@ export interface CiphersCommand {
 	readonly color: boolean | undefined;
 }
 
+export interface ExplainCommand {
+	readonly kind: 'explain';
+	/** A rule, a cipher suite or a setting. */
+	readonly id: string;
+	readonly format: Format;
+	/** `undefined`: as the terminal and the environment suggest. */
+	readonly color: boolean | undefined;
+}
+
 export type Format = 'text' | 'json';
 
 /** What to read. */
@@ -103,7 +112,12 @@ export function readArguments(argv: readonly string[], ruleIds: readonly string[
 		case 'ciphers':
 			return readCiphers(given);
 		case 'explain':
-			return { kind: 'explain', id: onlyOne(given, 'rule id, cipher suite or setting'), color: readColor(given) };
+			return {
+				kind: 'explain',
+				id: onlyOne(given, 'rule id, cipher suite or setting'),
+				format: readFormat(given),
+				color: readColor(given),
+			};
 		case 'lsp':
 			if (!given.values.has('stdio')) {
 				throw new UsageError('"mailtls lsp" expects --stdio: it talks over standard input and output only.');

@@ -127,8 +127,9 @@ export const commandSpecs = {
 		summary: 'a rule, a cipher suite or a setting, in the terminal',
 		details: [
 			"A suite is found by its name in IANA's registry, OpenSSL or GnuTLS, whatever the case, or by its number: 0xC02F or C0,2F.",
+			'--format json prints the page of a rule as data; its sections are Markdown.',
 		],
-		options: [...colors, ...everywhere],
+		options: ['format', ...colors, ...everywhere],
 	},
 	lsp: {
 		usage: 'mailtls lsp --stdio',

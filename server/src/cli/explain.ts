@@ -1,25 +1,28 @@
-import type { Colors } from 'picocolors/types.js';
-import type { Rule } from '../engine/rule.js';
 import { rules } from '../rules/index.js';
-import { rulePage } from '../service/rule-page.js';
 import { findSuite, suiteNames } from '../suites/memory.js';
 import { nameIndex, nearest } from '../text/nearest.js';
-import { describeRole, roles } from '../tls/role.js';
+import type { ExplainCommand } from './arguments.js';
+import { ruleText } from './explain-rule.js';
+import { ruleJson } from './explain-rule-json.js';
 import { settingText } from './explain-setting.js';
 import { suiteText } from './explain-suite.js';
 import { complain, type Io } from './io.js';
 import { styleOf } from './style.js';
 
 /** `mailtls explain`; the exit status. */
-export function explain(id: string, color: boolean | undefined, io: Io): number {
+export function explain({ id, format, color }: ExplainCommand, io: Io): number {
 	const style = styleOf(io.stdout, color, io.env);
 	const rule = rules.find(candidate => candidate.id === id);
 	if (rule !== undefined) {
-		io.stdout.write(ruleText(rule, style.colors));
+		io.stdout.write(format === 'json' ? ruleJson(rule) : ruleText(rule, style));
 		return 0;
 	}
 	const suite = findSuite(id);
 	const text = suite === undefined ? settingText(id, style) : suiteText(suite, style);
+	if (text !== undefined && format === 'json') {
+		complain(io, `--format json is for rules; "${id}" is none.`);
+		return 2;
+	}
 	if (text !== undefined) {
 		io.stdout.write(text);
 		return 0;
@@ -27,29 +30,4 @@ export function explain(id: string, color: boolean | undefined, io: Io): number 
 	const likely = nearest(id, nameIndex([...rules.map(candidate => candidate.id), ...suiteNames()]));
 	complain(io, `Unknown rule, suite or setting "${id}"${likely === undefined ? '' : `; did you mean ${likely}?`}`);
 	return 2;
-}
-
-const kinds: Readonly<Record<Rule['kind'], string>> = {
-	correctness: 'The setting does not do what it says.',
-	floor: 'Prohibited everywhere, under every baseline.',
-	policy: 'Depends on the baseline and on what the service is for.',
-};
-
-function ruleText({ id, summary, kind, severity, since, references }: Rule, colors: Colors): string {
-	const judged = roles.flatMap(role => {
-		const chosen = severity[role];
-		return chosen === undefined ? [] : [`  ${chosen.padEnd(11)}  ${describeRole(role)}`];
-	});
-	const lines = [
-		`${colors.bold(id)}: ${summary}`,
-		kinds[kind],
-		'',
-		'Severity',
-		...judged,
-		...(references.length === 0 ? [] : ['', 'References', ...references.map(reference => `  ${reference}`)]),
-		'',
-		`Page: ${rulePage(id)}`,
-		`In MailTLS since ${since}.`,
-	];
-	return `${lines.join('\n')}\n`;
 }

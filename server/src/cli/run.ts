@@ -39,7 +39,7 @@ async function perform(command: Command, io: Io): Promise<number> {
 		case 'ciphers':
 			return printCiphers(command, io);
 		case 'explain':
-			return explain(command.id, command.color, io);
+			return explain(command, io);
 		case 'lsp':
 			await io.startServer();
 			return 0;

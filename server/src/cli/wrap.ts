@@ -1,12 +1,18 @@
-/** The words of a text on lines of at most this many columns; a longer word has a line of its own. */
+import { stripVTControlCharacters } from 'node:util';
+
+/** The words of a text on lines of at most this many columns; a longer word has a line of its own. Colors take no room. */
 export function wrap(text: string, width: number): string[] {
 	const result: string[] = [];
 	let line = '';
+	let columns = 0;
 	for (const word of text.split(' ')) {
-		if (line !== '' && line.length + 1 + word.length > width) {
+		const { length } = stripVTControlCharacters(word);
+		if (line !== '' && columns + 1 + length > width) {
 			result.push(line);
 			line = word;
+			columns = length;
 		} else {
+			columns += line === '' ? length : length + 1;
 			line = line === '' ? word : `${line} ${word}`;
 		}
 	}

@@ -1,0 +1,22 @@
+import { ruleGroups } from '../engine/group.js';
+import type { Rule } from '../engine/rule.js';
+import { pageOf, rulePage } from '../service/rule-page.js';
+
+/** The page of a rule, for scripts, which rely on its shape; the sections are Markdown. */
+export function ruleJson(rule: Rule): string {
+	const { id, summary, group, kind, severity, languages, since, references } = rule;
+	const report = {
+		version: 1,
+		rule: id,
+		summary,
+		group: ruleGroups[group],
+		kind,
+		severity,
+		languages,
+		since,
+		references,
+		page: rulePage(id),
+		sections: pageOf(id)?.sections,
+	};
+	return `${JSON.stringify(report, null, 2)}\n`;
+}

@@ -1,0 +1,83 @@
+import type { Severity } from '../engine/finding.js';
+import { ruleGroups } from '../engine/group.js';
+import type { Rule } from '../engine/rule.js';
+import { type ExampleBlock, exampleTitle, isFixed, readExample } from '../service/example.js';
+import { pageOf, rulePage, type SectionTitle, sectionTitles } from '../service/rule-page.js';
+import { describeRole, roles } from '../tls/role.js';
+import { markdownText } from './markdown.js';
+import { type Style, severityColor } from './report-text.js';
+import { indented } from './wrap.js';
+
+/** The page of a rule, for people. */
+export function ruleText(rule: Rule, style: Style): string {
+	const { bold } = style.colors;
+	const blocks = [
+		indented(`${bold(rule.id)}: ${rule.summary}`, '', style.columns),
+		indented(`${ruleGroups[rule.group]}. ${kinds[rule.kind]}`, '', style.columns),
+		[bold('Severity'), ...severities(rule, style)],
+		...sectionTitles.map(title => sectionText(rule.id, title, style)),
+		[`In MailTLS since ${rule.since}. All examples: ${rulePage(rule.id)}`],
+	];
+	return `${blocks
+		.filter(lines => lines.length > 0)
+		.map(lines => lines.join('\n'))
+		.join('\n\n')}\n`;
+}
+
+const kinds: Readonly<Record<Rule['kind'], string>> = {
+	correctness: 'The setting does not do what it says: reported under every baseline.',
+	floor: 'Prohibited everywhere: reported under every baseline.',
+	policy: 'Depends on the baseline and on what the service is for.',
+};
+
+function severities({ severity }: Rule, { colors }: Style): readonly string[] {
+	const line = (chosen: Severity, what: string) =>
+		`  ${severityColor(chosen, colors)(chosen)}${' '.repeat(13 - chosen.length)}${what}`;
+	const [first, ...others] = roles.map(role => severity[role]);
+	if (first !== undefined && others.every(other => other === first)) {
+		return [line(first, 'every kind of service')];
+	}
+	return roles.flatMap(role => {
+		const chosen = severity[role];
+		return chosen === undefined ? [] : [line(chosen, describeRole(role))];
+	});
+}
+
+function sectionText(id: string, title: SectionTitle, style: Style): readonly string[] {
+	const markdown = pageOf(id)?.sections[title];
+	if (markdown === undefined) {
+		return [];
+	}
+	if (title === 'Examples') {
+		return exampleText(markdown, style);
+	}
+	const print = (_: string, text: string) => text.split('\n').map(line => `    ${line}`);
+	return [style.colors.bold(title), ...markdownText(markdown, style, '  ', print)];
+}
+
+/** The first example with a finding; all of them are on the site. */
+function exampleText(examples: string, style: Style): readonly string[] {
+	const parts = examples.split(/^### /m).slice(1);
+	const [title = '', ...body] = (parts.find(part => /^#\s*\^/m.test(part)) ?? '').split('\n');
+	const print = (info: string, text: string) => {
+		const block = readExample(info, text);
+		return block === undefined ? [] : blockText(block, style);
+	};
+	return title === ''
+		? []
+		: [style.colors.bold(`Example: ${title}`), ...markdownText(body.join('\n'), style, '  ', print)];
+}
+
+/** A file with the findings drawn under its lines. */
+function blockText(block: ExampleBlock, { colors }: Style): readonly string[] {
+	const lines = block.text.split('\n').flatMap((line, index) => [
+		`    ${line}`.trimEnd(),
+		...block.findings
+			.filter(finding => finding.line === index)
+			.map(({ start, end, severity, message }) => {
+				const marks = `${' '.repeat(start)}${'^'.repeat(end - start)}`;
+				return `    ${severityColor(severity, colors)(`${marks} ${severity}`)}${message === undefined ? '' : `: ${message}`}`;
+			}),
+	]);
+	return [`  ${isFixed(block) ? colors.green(exampleTitle(block)) : colors.dim(exampleTitle(block))}`, ...lines];
+}
