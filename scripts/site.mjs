@@ -12,13 +12,13 @@ const isCheck = process.argv.includes('--check');
 
 const program = await load(`
 	export { rulesByGroup } from './server/src/rules/groups.js';
+	export { describedOptions } from './server/src/service/rule-options.js';
 	export { pageOf, sectionTitles } from './server/src/service/rule-page.js';
-	export { exampleTitle, isFixed, readExample } from './server/src/service/example.js';
+	export { exampleTitle, findingText, isFixed, readExample } from './server/src/service/example.js';
 	export { settingSchemas } from './server/src/engine/options.js';
 	export { demandOf } from './server/src/baselines/baseline.js';
 	export { baselines } from './server/src/baselines/index.js';
 	export { citationText } from './server/src/baselines/source.js';
-	export { operatingSystems } from './server/src/languages/target.js';
 	export { describeRole, roles } from './server/src/tls/role.js';
 `);
 

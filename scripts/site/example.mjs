@@ -1,7 +1,7 @@
 import { escapeHtml } from './html.mjs';
 
 /** Prints examples, given how their blocks are read: a file beside what its fixes leave of it, findings under the line. */
-export function exampleBlocks({ readExample, exampleTitle, isFixed }) {
+export function exampleBlocks({ readExample, exampleTitle, findingText, isFixed }) {
 	return tokens => {
 		const blocks = tokens.map(
 			({ lang = '', text }) => readExample(lang, text) ?? { file: '', words: [], text, findings: [] },
@@ -21,7 +21,7 @@ export function exampleBlocks({ readExample, exampleTitle, isFixed }) {
 	function figure(block) {
 		const caption = block.file === '' ? '' : `<figcaption>${escapeHtml(exampleTitle(block))}</figcaption>\n`;
 		const kind = isFixed(block) ? ' class="fixed"' : '';
-		return `<figure${kind}>\n${caption}<pre><code>${code(block)}</code></pre>\n</figure>`;
+		return `<figure${kind}>\n${caption}<pre><code>${code(block, findingText)}</code></pre>\n</figure>`;
 	}
 }
 
@@ -29,12 +29,12 @@ function pair(figures) {
 	return figures.length === 1 ? figures[0] : `<div class="pair">\n${figures.join('\n')}\n</div>`;
 }
 
-function code({ text, findings }) {
+function code({ text, findings }, findingText) {
 	return text
 		.split('\n')
 		.map((line, index) => {
 			const own = findings.filter(finding => finding.line === index);
-			return [marked(line, own), ...own.map(note)].join('\n');
+			return [marked(line, own), ...own.map(finding => note(finding, findingText(finding)))].join('\n');
 		})
 		.join('\n');
 }
@@ -53,8 +53,8 @@ function marked(line, findings) {
 	return html + escapeHtml(line.slice(end));
 }
 
-function note({ start, end, severity, message }) {
-	const carets = `${' '.repeat(start)}<span aria-hidden="true">${'^'.repeat(end - start)}</span>`;
-	const text = message === undefined ? severity : `${severity}: ${message}`;
-	return `<span class="note ${severity}">${carets} ${escapeHtml(text)}</span>`;
+/** The carets are for readers without the stylesheet, which underlines the span and indents the text to it. */
+function note({ start, end, severity }, text) {
+	const carets = `${' '.repeat(start)}${'^'.repeat(end - start)} `;
+	return `<span class="note ${severity}" style="--column: ${start}ch"><span aria-hidden="true">${carets}</span>${escapeHtml(text)}</span>`;
 }

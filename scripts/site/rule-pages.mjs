@@ -25,10 +25,12 @@ function ruleBody(program, { link, urlOf }, rule, group, [previous, next]) {
 	const { sections } = program.pageOf(rule.id);
 	const printBlocks = exampleBlocks(program);
 	const parts = program.sectionTitles.map(title => `## ${title}\n\n${sections[title]}`).join('\n\n');
+	const options = program.describedOptions(rule);
 	const facts = [
 		['About', escapeHtml(group)],
 		['Kind', kinds[rule.kind]],
-		...(rule.options === undefined ? [] : [['Options', options(rule.options)]]),
+		['Severity', severities(program, rule)],
+		...(options.length === 0 ? [] : [['Options', list(options.map(optionText))]]),
 		['Sources', list(rule.references.map(link))],
 		['Since', `MailTLS ${escapeHtml(rule.since)}`],
 	];
@@ -37,7 +39,6 @@ function ruleBody(program, { link, urlOf }, rule, group, [previous, next]) {
 <dl class="facts">
 ${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('\n')}
 </dl>
-${severityTable(program, rule)}
 ${markdownToHtml(parts, { printBlocks, urlOf })}
 <nav class="neighbours" aria-label="Neighbouring rules">
 ${previous === undefined ? '<span></span>' : `<a rel="prev" href="${previous.id}.html">← ${previous.id}</a>`}
@@ -46,19 +47,21 @@ ${next === undefined ? '<span></span>' : `<a rel="next" href="${next.id}.html">$
 </nav>`;
 }
 
-function severityTable({ roles, describeRole }, { severity }) {
-	const rows = roles.map(role => [
-		escapeHtml(describeRole(role)),
-		severity[role] === undefined ? 'not judged' : `<span class="severity ${severity[role]}">${severity[role]}</span>`,
-	]);
-	return table({ head: ['Service', 'Severity'], rows, label: 'Severity by service' });
+/** Severities by service, where they differ. */
+function severities({ roles, describeRole }, { severity }) {
+	const entry = (chosen, what) => `<span class="severity ${chosen}">${chosen}</span> for ${escapeHtml(what)}`;
+	const judged = roles.filter(role => severity[role] !== undefined);
+	const isSame = judged.length === roles.length && new Set(Object.values(severity)).size === 1;
+	return list(
+		isSame
+			? [entry(severity[roles[0]], 'every kind of service')]
+			: judged.map(role => entry(severity[role], describeRole(role))),
+	);
 }
 
-function options(schemas) {
-	const items = Object.entries(schemas).map(([name, { default: value, description = '' }]) => {
-		return `<code>${escapeHtml(name)}</code> (default <code>${escapeHtml(JSON.stringify(value))}</code>): ${escapeHtml(description)}`;
-	});
-	return list(items);
+function optionText({ name, default: value, description }) {
+	const byDefault = value === undefined ? '' : ` Default: <code>${escapeHtml(JSON.stringify(value))}</code>.`;
+	return `<code>${escapeHtml(name)}</code> ${escapeHtml(description)}${byDefault}`;
 }
 
 function list(items) {

@@ -2,7 +2,7 @@ import { escapeHtml, page } from './html.mjs';
 import { markdownToHtml } from './markdown.mjs';
 
 /** What can be set in the editor. */
-export function settingsPage({ settingSchemas, operatingSystems }) {
+export function settingsPage({ settingSchemas }) {
 	const path = 'settings.html';
 	const sections = settingSchemas.map(({ key, type, default: value, description, enum: allowed, values }) => {
 		const facts = [
@@ -21,8 +21,7 @@ ${facts.map(([name, text]) => `<div><dt>${name}</dt><dd>${text}</dd></div>`).joi
 	});
 	const body = `<h1>Settings</h1>
 <p class="summary">What can be set in VS Code, and by any other editor in the section <code>mailtls</code>.</p>
-${sections.join('\n')}
-<p>Known systems: ${operatingSystems.map(escapeHtml).join(', ')}.</p>`;
+${sections.join('\n')}`;
 	return page({ path, title: 'Settings', description: 'The settings of MailTLS in editors', body });
 }
 

@@ -1,5 +1,6 @@
 import { ruleGroups } from '../engine/group.js';
 import type { Rule } from '../engine/rule.js';
+import { describedOptions } from '../service/rule-options.js';
 import { pageOf, rulePage } from '../service/rule-page.js';
 
 /** The page of a rule, for scripts, which rely on its shape; the sections are Markdown. */
@@ -15,6 +16,7 @@ export function ruleJson(rule: Rule): string {
 		languages,
 		since,
 		references,
+		options: describedOptions(rule),
 		page: rulePage(id),
 		sections: pageOf(id)?.sections,
 	};

@@ -1,7 +1,15 @@
 import type { Severity } from '../engine/finding.js';
 import { ruleGroups } from '../engine/group.js';
 import type { Rule } from '../engine/rule.js';
-import { type ExampleBlock, exampleTitle, isFixed, readExample } from '../service/example.js';
+import {
+	type ExampleBlock,
+	type ExampleFinding,
+	exampleTitle,
+	findingText,
+	isFixed,
+	readExample,
+} from '../service/example.js';
+import { describedOptions } from '../service/rule-options.js';
 import { pageOf, rulePage, type SectionTitle, sectionTitles } from '../service/rule-page.js';
 import { describeRole, roles } from '../tls/role.js';
 import { markdownText } from './markdown.js';
@@ -16,6 +24,7 @@ export function ruleText(rule: Rule, style: Style): string {
 		indented(`${ruleGroups[rule.group]}. ${kinds[rule.kind]}`, '', style.columns),
 		[bold('Severity'), ...severities(rule, style)],
 		...sectionTitles.map(title => sectionText(rule.id, title, style)),
+		optionsText(rule, style),
 		[`In MailTLS since ${rule.since}. All examples: ${rulePage(rule.id)}`],
 	];
 	return `${blocks
@@ -41,6 +50,14 @@ function severities({ severity }: Rule, { colors }: Style): readonly string[] {
 		const chosen = severity[role];
 		return chosen === undefined ? [] : [line(chosen, describeRole(role))];
 	});
+}
+
+function optionsText(rule: Rule, { colors, columns }: Style): readonly string[] {
+	const lines = describedOptions(rule).flatMap(({ name, default: value, description }) => {
+		const byDefault = value === undefined ? '' : ` Default: ${JSON.stringify(value)}.`;
+		return indented(`${description}${byDefault}`, `  ${colors.cyan(name)}  `, columns);
+	});
+	return lines.length === 0 ? [] : [colors.bold('Options'), ...lines];
 }
 
 function sectionText(id: string, title: SectionTitle, style: Style): readonly string[] {
@@ -69,15 +86,27 @@ function exampleText(examples: string, style: Style): readonly string[] {
 }
 
 /** A file with the findings drawn under its lines. */
-function blockText(block: ExampleBlock, { colors }: Style): readonly string[] {
-	const lines = block.text.split('\n').flatMap((line, index) => [
-		`    ${line}`.trimEnd(),
-		...block.findings
-			.filter(finding => finding.line === index)
-			.map(({ start, end, severity, message }) => {
-				const marks = `${' '.repeat(start)}${'^'.repeat(end - start)}`;
-				return `    ${severityColor(severity, colors)(`${marks} ${severity}`)}${message === undefined ? '' : `: ${message}`}`;
-			}),
-	]);
-	return [`  ${isFixed(block) ? colors.green(exampleTitle(block)) : colors.dim(exampleTitle(block))}`, ...lines];
+function blockText(block: ExampleBlock, style: Style): readonly string[] {
+	const { green, dim } = style.colors;
+	const color = isFixed(block) ? green : dim;
+	return [
+		...indented(exampleTitle(block), '  ', style.columns).map(line => color(line)),
+		...block.text
+			.split('\n')
+			.flatMap((line, index) => [
+				`    ${line}`.trimEnd(),
+				...block.findings.filter(finding => finding.line === index).flatMap(finding => noteText(finding, style)),
+			]),
+	];
+}
+
+/** The message stands beside the carets, or below them where there is no room. */
+function noteText(finding: ExampleFinding, { colors, columns }: Style): readonly string[] {
+	const color = severityColor(finding.severity, colors);
+	const text = findingText(finding);
+	const carets = `    ${' '.repeat(finding.start)}${color('^'.repeat(finding.end - finding.start))}`;
+	if (4 + finding.end + 1 + text.length <= columns) {
+		return [`${carets} ${color(text)}`];
+	}
+	return [carets, ...indented(text, '      ', columns).map(line => color(line))];
 }

@@ -46,6 +46,14 @@ export function exampleTitle({ file, words }: ExampleBlock): string {
 	return [file, ...notes].join(', ');
 }
 
+/** `error: smtpd accepts …`: pages may give the beginning of a message only. */
+export function findingText({ severity, message }: ExampleFinding): string {
+	if (message === undefined) {
+		return severity;
+	}
+	return `${severity}: ${message}${message.endsWith('.') ? '' : ' …'}`;
+}
+
 const marker = /^(#\s*)(\^+) (error|warning|information|hint) ([a-z0-9-]+)(?:: (.*))?$/;
 
 export function readMarkers(body: string): Pick<ExampleBlock, 'text' | 'findings'> {

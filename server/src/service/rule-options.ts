@@ -1,0 +1,22 @@
+import type { Rule } from '../engine/rule.js';
+
+/** Something that can be chosen about a rule besides its severity, as pages show it. */
+export interface DescribedOption {
+	readonly name: string;
+	/** `undefined`: as the description says. */
+	readonly default: unknown;
+	readonly description: string;
+}
+
+interface WithOptions {
+	readonly options?: { readonly schemas: Readonly<Record<string, Omit<DescribedOption, 'name'>>> };
+}
+
+/** The options of a rule; most have none. */
+export function describedOptions({ options }: Rule & WithOptions): readonly DescribedOption[] {
+	return Object.entries(options?.schemas ?? {}).map(([name, { default: value, description }]) => ({
+		name,
+		default: value,
+		description,
+	}));
+}
