@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { suitesOf } from '../../server/src/baselines/baseline.js';
 import { cipherStringB } from '../../server/src/baselines/cipher-string-b.js';
 import { baselines } from '../../server/src/baselines/index.js';
 import {
@@ -7,9 +8,11 @@ import {
 	suitePolicies,
 	verdictOf,
 } from '../../server/src/baselines/suites/index.js';
+import type { SuitePolicy } from '../../server/src/baselines/suites/policy.js';
 import { expansionOf } from '../../server/src/openssl/memory.js';
 import type { SuiteFacts } from '../../server/src/suites/facts.js';
 import { allSuites, findSuite, suiteByNumber } from '../../server/src/suites/memory.js';
+import { roles } from '../../server/src/tls/role.js';
 
 function verdict(name: string, baseline: SuiteBaselineId): string {
 	return verdictOf(findSuite(name) as SuiteFacts, baseline).verdict;
@@ -109,8 +112,12 @@ test('every list names suites that exist, and every opinion its source', () => {
 });
 
 test('a whole baseline and its suites are the same document', () => {
-	for (const { id, name, suites } of Object.values(baselines)) {
-		expect(suites).toMatchObject({ id, name });
-		expect(suites).toBe(suitePolicies[id]);
+	const policies = new Map<string, SuitePolicy>(Object.entries(suitePolicies));
+	for (const baseline of Object.values(baselines)) {
+		const { id, name, suites } = baseline;
+		expect(suites, id).toBe(policies.get(id));
+		for (const policy of roles.flatMap(role => suitesOf(baseline, role) ?? [])) {
+			expect(policy).toMatchObject({ id, name });
+		}
 	}
 });

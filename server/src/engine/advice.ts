@@ -36,7 +36,9 @@ export function setAt(subject: Subject, place: FixPlace, value: string | null): 
  */
 export function adviceFixes(subject: Subject, place: FixPlace, options: AdviceOptions): readonly Fix[] {
 	const all = baselineIds.map(id => baselines[id]);
-	const current = all.filter(({ status }) => status === 'current');
+	// Other publishers' settings are theirs: they would only crowd out the value of the one that was chosen.
+	const isAsked = (id: BaselineId) => id === 'postmaster-2026' || id === subject.baseline.id;
+	const current = all.filter(({ id, status }) => status === 'current' && isAsked(id));
 	const historic = all.filter(({ status }) => status === 'historic');
 	const fixes = [...current, ...historic].flatMap(baseline => adviceFix(subject, place, baseline, options));
 	const preferred = options.isIdle ? -1 : fixes.findIndex(fix => isCurrent(fix.baseline));

@@ -19,3 +19,12 @@ export const bettercryptoSuites: SuitePolicy = {
 	],
 	otherwise: { verdict: 'not listed', cite: 'cipher string B', verified: true },
 };
+
+/** On port 25 nothing is excluded: any encryption is better than none. */
+export const bettercryptoSuitesOnPort25: SuitePolicy = {
+	id: 'bettercrypto',
+	name: 'bettercrypto',
+	scope: 'For port 25; submission and mailboxes have a list.',
+	rules: [{ verdict: 'forbidden', cite: 'recommendations', verified: true, protocol: ['SSLv2'] }],
+	otherwise: { verdict: 'sufficient', cite: 'MX and SMTP client', verified: true },
+};

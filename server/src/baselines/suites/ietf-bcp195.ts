@@ -33,3 +33,11 @@ export const ietfBcp195Suites: SuitePolicy = {
 	],
 	otherwise: { verdict: 'not listed', cite: 'RFC 9325 §4.2', verified: true },
 };
+
+/** RFC 8314 §4 refers to BCP 195. */
+export const ietfRfc8314Suites: SuitePolicy = {
+	...ietfBcp195Suites,
+	id: 'ietf-rfc8314',
+	name: 'RFC 8314',
+	scope: 'BCP 195, to which RFC 8314 §4 refers.',
+};

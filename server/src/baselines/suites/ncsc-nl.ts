@@ -67,3 +67,11 @@ export const ncscNl202505Suites: SuitePolicy = {
 		verified: 'secondary',
 	},
 };
+
+/** Internet.nl's test of mail servers, which applies them. */
+export const internetNlMailSuites: SuitePolicy = {
+	...ncscNl202505Suites,
+	id: 'internet-nl-mail',
+	name: 'Internet.nl',
+	scope: 'NCSC-NL 2025-05, which the test applies.',
+};

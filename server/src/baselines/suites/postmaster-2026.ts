@@ -57,3 +57,12 @@ export const postmaster2026Suites: SuitePolicy = {
 	],
 	otherwise: { verdict: 'not listed', cite: 'Mozilla 6.0; NCSC-NL 2025-05', verified: true },
 };
+
+/** On port 25 anonymous suites do no harm: certificates are not checked there, or DANE checks them. */
+export const postmaster2026SuitesOnPort25: SuitePolicy = {
+	...postmaster2026Suites,
+	scope: 'For port 25.',
+	rules: postmaster2026Suites.rules.map(rule =>
+		rule.authentication?.includes('None') ? { ...rule, verdict: 'sufficient' } : rule,
+	),
+};

@@ -1,3 +1,4 @@
+import { suitesOf } from '../../baselines/baseline.js';
 import type { SuitePolicy } from '../../baselines/suites/policy.js';
 import { postmaster2026Suites } from '../../baselines/suites/postmaster-2026.js';
 import { suiteWeakness } from '../../openssl/assess.js';
@@ -34,9 +35,10 @@ interface Judged {
 }
 
 function judge({ baseline }: Subject, found: CipherCase, respect: keyof Outside): Judged | undefined {
-	const chosen = outsideOf(found, baseline.suites)[respect];
+	const policy = suitesOf(baseline, found.role) ?? postmaster2026Suites;
+	const chosen = outsideOf(found, policy)[respect];
 	if (chosen.names.length > 0 || baseline.status === 'current') {
-		return chosen.names.length === 0 ? undefined : { suites: chosen, policy: baseline.suites, isSuperseded: false };
+		return chosen.names.length === 0 ? undefined : { suites: chosen, policy, isSuperseded: false };
 	}
 	const today = outsideOf(found, postmaster2026Suites)[respect];
 	return today.names.length === 0 ? undefined : { suites: today, policy: postmaster2026Suites, isSuperseded: true };
