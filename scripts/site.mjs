@@ -18,7 +18,10 @@ const program = await load(`
 	export { settingSchemas } from './server/src/engine/options.js';
 	export { demandOf } from './server/src/baselines/baseline.js';
 	export { baselines } from './server/src/baselines/index.js';
+	export { textTopics } from './server/src/baselines/demand.js';
 	export { citationText } from './server/src/baselines/source.js';
+	export * as sources from './server/src/baselines/sources.js';
+	export { demandText, strengthText, topicLabels, topics } from './server/src/baselines/words.js';
 	export { describeRole, roles } from './server/src/tls/role.js';
 `);
 

@@ -12,7 +12,7 @@ const here = new URL('./', import.meta.url);
 
 /** All files of the site, by path. `program` is what the site is about, `schema` that of project files. */
 export function renderSite(program, schema) {
-	const references = referenceLinks(sourcesOf(Object.values(program.baselines)));
+	const references = referenceLinks(Object.values(program.sources));
 	return new Map([
 		['.nojekyll', ''],
 		['style.css', readFileSync(new URL('style.css', here), 'utf8')],
@@ -22,16 +22,6 @@ export function renderSite(program, schema) {
 		['settings.html', settingsPage(program)],
 		['project-file.html', projectPage(schema)],
 	]);
-}
-
-/** The documents that baselines are taken from. */
-function sourcesOf(baselines) {
-	const sources = baselines.flatMap(({ demands }) =>
-		Object.values(demands).flatMap(topics =>
-			Object.values(topics).flatMap(({ cite }) => cite.map(({ source }) => source)),
-		),
-	);
-	return [...new Set(sources)];
 }
 
 /** The pages written by hand, in prose/. */
