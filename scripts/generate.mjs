@@ -123,9 +123,11 @@ function settingTable() {
 	].join('\n');
 }
 
+/** In the order of the baselines: the default, what holds today, what is historic. */
 function baselineTable() {
 	const rows = Object.values(baselines).map(
-		({ id, title, date, status }) => `| \`${id}\` | ${title} | ${date} | ${status} |`,
+		({ id, title, date, status, scope, remark, aliases }) =>
+			`| \`${id}\`${aliases.map(alias => `, \`${alias}\``).join('')} | ${title} | ${date} | ${status} | ${scope}${remark ? ` ${remark}` : ''} |`,
 	);
-	return ['| baseline | document | date | status |', '| --- | --- | --- | --- |', ...rows].join('\n');
+	return ['| baseline | document | date | status | about |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }

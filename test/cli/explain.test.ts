@@ -31,14 +31,24 @@ describe('a suite', () => {
 				'Verdicts',
 				'  postmaster-2026      forbidden    RFC 7465 §2',
 				'  BCP 195              forbidden    RFC 7465 §2, RFC 9325 §4.1',
+				'  RFC 8314             forbidden    RFC 7465 §2, RFC 9325 §4.1',
 				'  Mozilla modern       not listed   guidelines 6.0, modern',
 				'  Mozilla intermediate not listed   guidelines 6.0, intermediate',
-				'  Mozilla old          not listed   guidelines 5.8, old',
-				'  BSI TR-02102-2       not listed   §3.3.1.1, §3.4.4',
 				'  NCSC-NL 2025-05      forbidden    appendix B, "insufficient", as Internet.nl implements it; not',
 				'                                    read in the document itself',
+				'  Internet.nl          forbidden    appendix B, "insufficient", as Internet.nl implements it; not',
+				'                                    read in the document itself',
+				'  BSI TR-02102-2       not listed   §3.3.1.1, §3.4.4',
+				'  BSI TR-03116-4       not listed   §2.2.1.2, §2.3.2',
+				'  BSI TR-03108         not listed   §2.2.1.2, §2.3.2',
+				'  Postfix              not listed   tls_medium_cipherlist, default',
+				'  Dovecot              not listed   ssl_cipher_list, default',
+				'  Mozilla old          not listed   guidelines 5.8, old',
+				'  NCSC-NL 2.1          forbidden    B2-1 to B2-4, appendix C, as Internet.nl implemented it,',
+				'                                    "insufficient"; not read in the document itself',
 				'  DFN-CERT 2017        forbidden    §2.2, "unsicher"',
 				'  bettercrypto         forbidden    cipher string B, excluded by the cipher list',
+				'  Audi 2019            forbidden    §2.2, §6.3',
 			),
 		);
 		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -189,11 +199,11 @@ describe('a rule', () => {
 		expect(status).toBe(0);
 	});
 
-	test('only rules are data', async () => {
+	test('suites and settings are no data', async () => {
 		expect(await mailtls(['explain', '--format', 'json', 'RC4-SHA'])).toMatchObject({
 			status: 2,
 			stdout: '',
-			stderr: 'mailtls: --format json is for rules; "RC4-SHA" is none.\n',
+			stderr: 'mailtls: --format json exists for rules and baselines only; "RC4-SHA" is none.\n',
 		});
 	});
 });
@@ -219,6 +229,6 @@ test.each<[string, string]>([
 	expect({ status, stdout, stderr }).toEqual({
 		status: 2,
 		stdout: '',
-		stderr: `mailtls: Unknown rule, suite or setting "${id}"${hint}\n`,
+		stderr: `mailtls: Unknown rule, suite, setting or baseline "${id}"${hint}\n`,
 	});
 });

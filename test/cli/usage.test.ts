@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { baselineIds } from '../../server/src/baselines/baseline.js';
 import { mailtls } from './invented.js';
 import { lines } from './mailtls.js';
 
@@ -15,7 +16,7 @@ describe('wrong usage ends with status 2 and one line that says what was expecte
 		['check', '"mailtls check" expects a file or folder; see --help.'],
 		['parse', '"mailtls parse" expects a file; see --help.'],
 		['parse a b', '"mailtls parse" reads one file; found 2.'],
-		['explain', '"mailtls explain" expects one rule id, cipher suite or setting; found 0.'],
+		['explain', '"mailtls explain" expects one rule id, cipher suite, setting or baseline; found 0.'],
 		['lsp', '"mailtls lsp" expects --stdio: it talks over standard input and output only.'],
 		['main.cf --fromat json', 'Unknown option --fromat; did you mean --format?'],
 		['main.cf --gibberish', 'Unknown option --gibberish'],
@@ -36,7 +37,16 @@ describe('wrong usage ends with status 2 and one line that says what was expecte
 		['main.cf --diff --format json', '--diff prints a unified diff; it cannot be combined with --format json.'],
 		[
 			'main.cf --baseline nist',
-			'Unknown baseline "nist"; expected one of postmaster-2026, dfn-cert-2017, bettercrypto.',
+			`Unknown baseline "nist"; expected one of ${[...baselineIds, 'tlsref-modern', 'tlsref-intermediate', 'tlsref-old'].join(', ')}.`,
+		],
+		['explain --against bettercrypto', '--against expects --baseline ID: the baseline to compare it with.'],
+		[
+			'explain --baseline bettercrypto weak-cipher',
+			'--baseline and --against name what to explain; found "weak-cipher" as well.',
+		],
+		[
+			'explain --baseline bettercrypto --against nist',
+			`Unknown value "nist" of --against; expected one of ${baselineIds.join(', ')}.`,
 		],
 		['main.cf --target debian', '--target "debian" is not of the form KEY=VALUE, such as os=debian-12.'],
 		['main.cf --target postfix=new', 'Target postfix "new" is not a release such as 3.7.11 or 3.10.'],
@@ -107,7 +117,7 @@ describe('help', () => {
 		expect(stdout).toContain('mailtls [check] PATH…');
 		expect(stdout).toContain('mailtls parse FILE');
 		expect(stdout).toContain('mailtls ciphers STRING…');
-		expect(stdout).toContain('mailtls explain RULE|SUITE|SETTING');
+		expect(stdout).toContain('mailtls explain RULE|SUITE|SETTING|BASELINE');
 		expect(stdout).toContain('mailtls lsp --stdio');
 		expect(stdout).toContain('mailtls posture PATH…');
 		expect(stderr).toBe('');
@@ -127,21 +137,32 @@ describe('help', () => {
 		const { stdout } = await mailtls(['explain', '--help']);
 		expect(stdout).toBe(
 			lines(
-				'Usage: mailtls explain RULE|SUITE|SETTING',
+				'Usage: mailtls explain RULE|SUITE|SETTING|BASELINE',
 				'',
-				'Prints a rule, a cipher suite or a setting, in the terminal.',
+				'Prints a rule, a cipher suite, a setting or a baseline, in the terminal.',
 				'',
 				'Options:',
+				'  --baseline ID        The recommendations to judge by, or to explain: postmaster-2026, ietf-bcp195,',
+				'                       ietf-rfc8314, ietf-rfc7672-dane, ietf-rfc8461-mta-sts, mozilla-modern,',
+				'                       mozilla-intermediate, ncsc-nl-2025-05, internet-nl-mail, bsi-tr-02102-2,',
+				'                       bsi-tr-03116-4, bsi-tr-03108, postfix-upstream, exim-upstream,',
+				'                       dovecot-upstream, cyrus-upstream, debian-defaults, mozilla-old, ncsc-nl-2.1,',
+				'                       dfn-cert-2017, bettercrypto, audi-2019, lindenberg-2022, lrz-2017. The first',
+				'                       is the default.',
+				'  --against ID         With --baseline: the baseline to compare it with.',
 				'  --format text|json   How to print the result (default: text).',
 				'  --color              Use colors even when the output is not a terminal.',
 				'  --no-color           Use no colors. NO_COLOR and FORCE_COLOR in the environment are respected too.',
 				'  -h, --help           Print this help.',
 				'  -V, --version        Print the version.',
 				'',
+				'--baseline A --against B compares two baselines: what they differ in, then what only one of them',
+				'says, then what they agree on.',
+				'',
 				"A suite is found by its name in IANA's registry, OpenSSL or GnuTLS, whatever the case, or by its",
 				'number: 0xC02F or C0,2F.',
 				'',
-				'--format json prints the page of a rule as data; its sections are Markdown.',
+				'--format json is for rules, whose sections are Markdown in it, and for baselines.',
 			),
 		);
 	});

@@ -21,7 +21,7 @@ const gateways: Demands = {
 		'The issuer checks the organisation (EV or class 3), not the domain alone.',
 		at('§2.1', '§2.2'),
 	),
-	selfSigned: read('must-not', 'Self-signed certificates are not supported.', at('§2.2')),
+	selfSigned: read('must-not', 'Are not to be used.', at('§2.2')),
 	certificateNames: read('must', 'The common name is the host name of the gateway.', at('§2.2')),
 	certificateExample: read('example', 'It prints a command that makes an RSA key of 1024 bits.', at('§5.9.3'), {
 		note: 'OpenSSL refuses such a key at security level 1.',

@@ -24,7 +24,7 @@ const port25: Demands = {
 	cleartextPasswords: read('must', 'forbidden', at('Postfix/main.cf'), {
 		note: 'Passwords are not offered before STARTTLS.',
 	}),
-	selfSigned: read('should-not', 'Self-signed certificates are not to be used.', at('mailserver.tex')),
+	selfSigned: read('should-not', 'Are not to be used.', at('mailserver.tex')),
 	certificateNames: read(
 		'should',
 		'A server has the name of its MX record in the certificate, a client that of its address.',

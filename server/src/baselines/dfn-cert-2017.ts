@@ -8,6 +8,8 @@ import { dfnCert2017Suites } from './suites/dfn-cert-2017.js';
 const allowsTls10 = 'leaves TLS 1.0 and TLS 1.1 on, which RFC 8996 retired';
 const protocols = { value: '!SSLv2, !SSLv3', cite: '§2.1', harm: allowsTls10 };
 
+const clientsHaveNone = 'needs a certificate for clients, which public authorities issue no longer since 2026';
+
 /** The priority string of §2.2, repaired of `+COMP=NULL`; §4.2 prints another one by mistake. */
 const priorities = [
 	'NORMAL:!VERS-SSL3.0:!ECDHE-ECDSA:!3DES-CBC:!AES-128-CBC:!AES-256-CBC:!ARCFOUR-128',
@@ -116,6 +118,12 @@ export const dfnCert2017 = defineBaseline({
 		['tls_ssl_options', { value: 'NO_COMPRESSION', cite: '§2.3' }],
 		['smtpd_tls_loglevel', { value: '1', cite: '§2.4.2' }],
 		['smtp_tls_loglevel', { value: '1', cite: '§2.4.2' }],
+		['smtp_tls_key_file', { value: '/etc/postfix/ssl/private/mta-key.pem', cite: '§2.4.2', harm: clientsHaveNone }],
+		['smtp_tls_cert_file', { value: '/etc/postfix/ssl/certs/mta-cert.pem', cite: '§2.4.2', harm: clientsHaveNone }],
+		['smtp_tls_CApath', { value: '/etc/ssl/certs', cite: '§2.4.2' }],
+		['smtpd_tls_key_file', { value: '/etc/postfix/ssl/private/mta-key.pem', cite: '§2.4.2' }],
+		['smtpd_tls_cert_file', { value: '/etc/postfix/ssl/certs/mta-cert.pem', cite: '§2.4.2' }],
+		['smtp_tls_policy_maps', { value: 'hash:/etc/postfix/smtp_tls_policy_map', cite: '§2.4.2' }],
 		['smtp_tls_scert_verifydepth', { value: '5', cite: '§2.4.2' }],
 		[
 			'smtpd_tls_ask_ccert',

@@ -52,7 +52,7 @@ export const ncscNl21 = defineBaseline({
 		}),
 		secureRenegotiation: secondHand('levels', 'Insecure renegotiation is off.', at('B8-1, table 12')),
 		clientRenegotiation: secondHand('levels', 'On suffices.', at('B8-1, table 13'), { good: 'Off is good.' }),
-		earlyData: secondHand('levels', 'Off.', at('B9-1, table 14')),
+		earlyData: secondHand('levels', 'Is not to be used.', at('B9-1, table 14')),
 	}),
 	suites: ncscNl21Suites,
 });

@@ -83,11 +83,16 @@ export const ncscNl202505 = defineBaseline({
 		trust: secondHand('may', 'Trust in the issuer is optional for mail exchangers.', at('§4.4')),
 		extendedMasterSecret: secondHand('must', 'Is required with TLS 1.2.', at('§4.1')),
 		secureRenegotiation: secondHand('levels', 'Insecure renegotiation is off.', at('§3.4.2')),
-		clientRenegotiation: secondHand('levels', 'Limited, to 10 in the test of Internet.nl.', at('§3.4.2'), {
-			good: 'Off.',
-			phaseOut: 'Unlimited.',
-		}),
-		earlyData: secondHand('levels', 'Off.', at('§3.4.4')),
+		clientRenegotiation: secondHand(
+			'levels',
+			'A limited number suffices, 10 in the test of Internet.nl.',
+			at('§3.4.2'),
+			{
+				good: 'None at all is good.',
+				phaseOut: 'An unlimited number is phased out.',
+			},
+		),
+		earlyData: secondHand('levels', 'Is not to be used.', at('§3.4.4')),
 	}),
 	suites: ncscNl202505Suites,
 });

@@ -1,3 +1,4 @@
+import { type BaselineId, baselineIds, findBaselineId } from '../baselines/baseline.js';
 import { type SuiteBaselineId, suiteBaselineIds } from '../baselines/suites/index.js';
 import { type Severity, severities } from '../engine/finding.js';
 import { type Options, readOptions } from '../engine/options.js';
@@ -64,8 +65,10 @@ export interface CiphersCommand {
 
 export interface ExplainCommand {
 	readonly kind: 'explain';
-	/** A rule, a cipher suite or a setting. */
+	/** Of a rule, a cipher suite, a setting or a baseline. */
 	readonly id: string;
+	/** The baseline to compare with. */
+	readonly against: BaselineId | undefined;
 	readonly format: Format;
 	/** `undefined`: as the terminal and the environment suggest. */
 	readonly color: boolean | undefined;
@@ -112,12 +115,7 @@ export function readArguments(argv: readonly string[], ruleIds: readonly string[
 		case 'ciphers':
 			return readCiphers(given);
 		case 'explain':
-			return {
-				kind: 'explain',
-				id: onlyOne(given, 'rule id, cipher suite or setting'),
-				format: readFormat(given),
-				color: readColor(given),
-			};
+			return readExplain(given);
 		case 'lsp':
 			if (!given.values.has('stdio')) {
 				throw new UsageError('"mailtls lsp" expects --stdio: it talks over standard input and output only.');
@@ -175,10 +173,48 @@ function readCiphers(given: Given): CiphersCommand {
 		kind: 'ciphers',
 		source: batch === undefined ? { strings: positionals } : { batch },
 		library: library === undefined ? undefined : oneOf(library, cipherLibraries, '--library'),
-		baseline: baseline === undefined ? undefined : oneOf(baseline, suiteBaselineIds, '--baseline'),
+		baseline: baseline === undefined ? undefined : readSuiteBaseline(baseline),
 		format: batch !== undefined && !given.values.has('format') ? 'json' : readFormat(given),
 		color: readColor(given),
 	};
+}
+
+/** Two baselines by options, or anything by its name. */
+function readExplain(given: Given): ExplainCommand {
+	const [baseline, against] = [last(given, 'baseline'), last(given, 'against')];
+	if (baseline === undefined && against === undefined) {
+		const id = onlyOne(given, 'rule id, cipher suite, setting or baseline');
+		return { kind: 'explain', id, against: undefined, format: readFormat(given), color: readColor(given) };
+	}
+	if (given.positionals.length > 0) {
+		throw new UsageError(`--baseline and --against name what to explain; found "${given.positionals[0]}" as well.`);
+	}
+	if (baseline === undefined) {
+		throw new UsageError('--against expects --baseline ID: the baseline to compare it with.');
+	}
+	return {
+		kind: 'explain',
+		id: readBaseline(baseline, '--baseline'),
+		against: against === undefined ? undefined : readBaseline(against, '--against'),
+		format: readFormat(given),
+		color: readColor(given),
+	};
+}
+
+function readBaseline(name: string, option: string): BaselineId {
+	return findBaselineId(name) ?? oneOf<BaselineId>(name, baselineIds, option);
+}
+
+/** A baseline that says something about suites. */
+function readSuiteBaseline(name: string): SuiteBaselineId {
+	const id = findBaselineId(name);
+	const found = suiteBaselineIds.find(candidate => candidate === id);
+	if (id !== undefined && found === undefined) {
+		throw new UsageError(
+			`Baseline ${id} says nothing about cipher suites; expected one of ${suiteBaselineIds.join(', ')}.`,
+		);
+	}
+	return found ?? oneOf(name, suiteBaselineIds, '--baseline');
 }
 
 function readInput(given: Given): Input {

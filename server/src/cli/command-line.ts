@@ -1,3 +1,4 @@
+import { baselineIds } from '../baselines/baseline.js';
 import { suiteBaselineIds } from '../baselines/suites/index.js';
 import { grades } from '../suites/grade.js';
 
@@ -16,8 +17,9 @@ export const optionSpecs = {
 	baseline: {
 		type: 'string',
 		value: 'ID',
-		doc: 'The recommendations to judge by: postmaster-2026 (default), dfn-cert-2017 or bettercrypto; more for "mailtls ciphers".',
+		doc: `The recommendations to judge by, or to explain: ${baselineIds.join(', ')}. The first is the default.`,
 	},
+	against: { type: 'string', value: 'ID', doc: 'With --baseline: the baseline to compare it with.' },
 	library: {
 		type: 'string',
 		value: 'ID',
@@ -115,7 +117,7 @@ export const commandSpecs = {
 		summary: 'what cipher strings select, suite by suite',
 		details: [
 			'Prints the suites in the order of the library, with the part of the string that let each one in. Of an OpenSSL list that is all the list selects: suites of TLS 1.3 have settings of their own, and security levels come later.',
-			`Grades: ${grades.join(', ')}. Baselines: ${suiteBaselineIds.join(', ')}.`,
+			`Grades: ${grades.join(', ')}. Baselines that judge suites: ${suiteBaselineIds.join(', ')}.`,
 			'A string that begins with "-" goes behind --: mailtls ciphers -- "-ALL:AES". Quote strings with "!" for the shell.',
 			'JSON is an array with one entry for each string: suites (for GnuTLS also protocols, groups and signatureAlgorithms), or an error with its offset in the string; with --baseline also the verdict on each suite, and, where the string does not follow the baseline, the repair that does with the suites it drops.',
 			'Exit status: 0 when every string is expanded; 1 when the library refuses one, except in JSON, where the entry says so; 2 wrong usage, or a batch that cannot be read.',
@@ -123,13 +125,14 @@ export const commandSpecs = {
 		options: ['library', 'batch', 'baseline', 'format', ...colors, ...everywhere],
 	},
 	explain: {
-		usage: 'mailtls explain RULE|SUITE|SETTING',
-		summary: 'a rule, a cipher suite or a setting, in the terminal',
+		usage: 'mailtls explain RULE|SUITE|SETTING|BASELINE',
+		summary: 'a rule, a cipher suite, a setting or a baseline, in the terminal',
 		details: [
+			'--baseline A --against B compares two baselines: what they differ in, then what only one of them says, then what they agree on.',
 			"A suite is found by its name in IANA's registry, OpenSSL or GnuTLS, whatever the case, or by its number: 0xC02F or C0,2F.",
-			'--format json prints the page of a rule as data; its sections are Markdown.',
+			'--format json is for rules, whose sections are Markdown in it, and for baselines.',
 		],
-		options: ['format', ...colors, ...everywhere],
+		options: ['baseline', 'against', 'format', ...colors, ...everywhere],
 	},
 	lsp: {
 		usage: 'mailtls lsp --stdio',
