@@ -14,6 +14,7 @@ export const ruleGroups = {
 	names: 'Names of settings',
 	versions: 'Versions of the program',
 	syntax: 'Syntax',
+	advice: 'Baselines and outdated advice',
 	suppressions: 'Suppressed findings',
 } as const satisfies Readonly<Record<string, string>>;
 
