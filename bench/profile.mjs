@@ -89,6 +89,7 @@ async function bundled(contents) {
 			platform: 'node',
 			format: 'cjs',
 			target: 'node20',
+			loader: { '.md': 'text' },
 			outfile,
 		});
 		return createRequire(import.meta.url)(outfile);

@@ -19,6 +19,7 @@ const common = {
 	sourcemap: 'linked',
 	logLevel: 'warning',
 	legalComments: 'none',
+	loader: { '.md': 'text' },
 	define: { MAILTLS_VERSION: JSON.stringify(version) },
 };
 

@@ -11,6 +11,7 @@ export async function load(contents) {
 		format: 'esm',
 		platform: 'node',
 		write: false,
+		loader: { '.md': 'text' },
 	});
 	return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
 }

@@ -164,12 +164,6 @@ describe('two baselines', () => {
 	});
 });
 
-test('JSON is for baselines only', async () => {
-	const { status, stderr } = await mailtls(['explain', 'weak-cipher', '--format', 'json']);
-	expect(stderr).toBe('mailtls: --format json exists for baselines only; "weak-cipher" is none.\n');
-	expect(status).toBe(2);
-});
-
 function tooLong(text: string, columns: number): string[] {
 	return text.split('\n').filter(line => line.length > columns);
 }

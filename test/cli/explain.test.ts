@@ -1,4 +1,6 @@
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { ruleIds } from '../../server/src/rules/index.js';
 import { lines, mailtls } from './mailtls.js';
 
 describe('a suite', () => {
@@ -78,10 +80,132 @@ describe('a suite', () => {
 	});
 });
 
-test('a rule, as before', async () => {
-	const { status, stdout } = await mailtls(['explain', 'weak-cipher']);
-	expect(stdout).toMatch(/^weak-cipher: .*\n/);
-	expect(status).toBe(0);
+describe('a rule', () => {
+	test('with its whole page, and the first example that is marked, with its fix', async () => {
+		const { status, stdout, stderr } = await mailtls(['explain', 'legacy-ssl']);
+		expect(stdout).toBe(
+			lines(
+				'legacy-ssl: SSL 2.0 or SSL 3.0 can be negotiated.',
+				'',
+				'Protocol versions. Prohibited everywhere: reported under every baseline.',
+				'',
+				'Severity',
+				'  error        every kind of service',
+				'',
+				'What it finds',
+				'  A protocol list that leaves SSL 2.0 or SSL 3.0 on, be it written or a default of the targeted',
+				'  version. An empty list leaves on whatever the TLS library has. Where the library is known and no',
+				'  longer has them, a hint remains.',
+				'',
+				'Why it matters for mail',
+				'  SSL 3.0 falls to POODLE, and a server that accepts SSL 2.0 with its RSA key lets an attacker read',
+				'  recorded TLS sessions that used the same key (DROWN), those of other services included. On port 25',
+				'  a peer that knows nothing newer would be better served by clear text, because nobody would take it',
+				'  for safe.',
+				'',
+				'How to fix',
+				'  Set the oldest version to TLS 1.2: "smtpd_tls_protocols = >=TLSv1.2" (Postfix 3.6 and later), or',
+				'  "!SSLv2, !SSLv3, !TLSv1, !TLSv1.1" before. The smaller step, ">=TLSv1", drops nothing but SSL.',
+				'',
+				'Example: SSL 3.0 is left on',
+				'  main.cf',
+				'    smtpd_tls_security_level = may',
+				'    smtpd_tls_protocols = !SSLv2',
+				'                          ^^^^^^ error: smtpd allows SSL 3.0.',
+				'',
+				'  main.cf, fixed',
+				'    smtpd_tls_security_level = may',
+				'    smtpd_tls_protocols = >=TLSv1.2',
+				'',
+				'Who says so',
+				'  RFC 6176 (SSL 2.0 must not be used), RFC 7568 (SSL 3.0 must not be used), RFC 9325 §3.1.1,',
+				'  DFN-CERT 2017 §2.1.',
+				'',
+				'When to ignore it',
+				'  Never on a server that others can reach.',
+				'',
+				'In MailTLS since 0.1.0. All examples: https://mailtls.github.io/mailtls/rules/legacy-ssl.html',
+			),
+		);
+		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+	});
+
+	test('with the severity for each kind of service, where they differ', async () => {
+		const { stdout } = await mailtls(['explain', 'legacy-tls']);
+		expect(stdout).toContain(
+			lines(
+				'Severity',
+				'  information  the public mail exchanger (port 25)',
+				'  information  outbound mail',
+				'  error        outbound mail that requires TLS',
+				'  error        mail submission (ports 465 and 587)',
+				'  error        mailbox access (IMAP and POP)',
+			),
+		);
+		expect(stdout).toContain('\nProtocol versions. Depends on the baseline and on what the service is for.\n');
+	});
+
+	test('with the files that stand beside an example', async () => {
+		const { stdout } = await mailtls(['explain', 'submission-without-tls']);
+		expect(stdout).toMatch(/\n {2}master\.cf\n[\s\S]*\n {2}main\.cf\n[\s\S]*\n {2}master\.cf, fixed\n/);
+	});
+
+	test('tables as lists', async () => {
+		const { stdout } = await mailtls(['explain', '--no-color', 'file-missing'], { terminal: 70 });
+		expect(stdout).toContain(
+			lines(
+				'  - "CApath"',
+				'    Server: no client is verified',
+				'    Client: nobody is verified: mail waits at "verify" and "secure"',
+			),
+		);
+	});
+
+	test('in colors: headings are bold, code is colored word by word and stands in no quotes', async () => {
+		const { stdout } = await mailtls(['explain', '--color', 'legacy-ssl']);
+		expect(stdout).toContain('\x1b[1mHow to fix\x1b[22m\n');
+		expect(stdout).toContain(
+			'\x1b[36msmtpd_tls_protocols\x1b[39m \x1b[36m=\x1b[39m \x1b[36m>=TLSv1.2\x1b[39m (Postfix',
+		);
+		expect(stdout).toContain('\x1b[31m^^^^^^\x1b[39m \x1b[31merror: smtpd allows SSL 3.0.\x1b[39m');
+	});
+
+	test.each(ruleIds)('%s in 72 columns, without marks of Markdown', async id => {
+		const { stdout } = await mailtls(['explain', '--color', id], { terminal: 72 });
+		const text = stripVTControlCharacters(stdout);
+		const prose = text.split('\n').filter(line => !line.startsWith('    ') && !line.includes('https://'));
+		expect(prose.filter(line => line.length > 72 && line.trim().includes(' '))).toEqual([]);
+		expect(text).not.toMatch(/```|\]\(|\*\*|^#+ [A-Z]|\n\n\n/m);
+		for (const heading of ['Severity', 'What it finds', 'How to fix', 'Example: ', 'Who says so']) {
+			expect(text).toContain(`\n${heading}`);
+		}
+	});
+
+	test('as data', async () => {
+		const { status, stdout } = await mailtls(['explain', '--format', 'json', 'submission-without-tls']);
+		expect(JSON.parse(stdout)).toMatchObject({
+			version: 1,
+			rule: 'submission-without-tls',
+			summary: 'A submission service does not insist on TLS.',
+			group: 'Where TLS is used, and how strictly',
+			kind: 'policy',
+			severity: { submission: 'error' },
+			since: '0.2.0',
+			references: ['RFC 8314 §3.3', 'RFC 9325 §3.2', 'bettercrypto'],
+			options: [],
+			page: 'https://mailtls.github.io/mailtls/rules/submission-without-tls.html',
+			sections: { 'When to ignore it': expect.stringMatching(/^On a network of your own/) },
+		});
+		expect(status).toBe(0);
+	});
+
+	test('suites and settings are no data', async () => {
+		expect(await mailtls(['explain', '--format', 'json', 'RC4-SHA'])).toMatchObject({
+			status: 2,
+			stdout: '',
+			stderr: 'mailtls: --format json exists for rules and baselines only; "RC4-SHA" is none.\n',
+		});
+	});
 });
 
 test('a setting, as hovers do, without markup', async () => {

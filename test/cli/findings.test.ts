@@ -109,22 +109,18 @@ test.each<[string, number]>([
 	expect(outcome.status).toBe(status);
 });
 
-test('explain: what it is, how much it weighs, and who says so', async () => {
+test('explain: what it is and how much it weighs, where a rule has no page', async () => {
 	const { status, stdout } = await mailtls(['explain', 'repeated']);
 	expect(stdout).toBe(
 		lines(
 			'repeated: A setting is made twice.',
-			'Depends on the baseline and on what the service is for.',
+			'',
+			'Syntax. Depends on the baseline and on what the service is for.',
 			'',
 			'Severity',
 			'  warning      mail submission (ports 465 and 587)',
 			'',
-			'References',
-			'  RFC 1',
-			'  DFN-CERT 2017 §2.1',
-			'',
-			'Page: https://github.com/mailtls/mailtls/blob/main/server/src/rules/repeated.md',
-			'In MailTLS since 0.2.0.',
+			'In MailTLS since 0.2.0. All examples: https://mailtls.github.io/mailtls/rules/repeated.html',
 		),
 	);
 	expect(status).toBe(0);

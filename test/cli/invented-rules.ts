@@ -7,6 +7,7 @@ export const inventedRules: readonly Rule[] = [
 	defineRule({
 		id: 'shouting',
 		summary: 'A value is written in capitals.',
+		group: 'syntax',
 		kind: 'correctness',
 		severity: everywhere('error'),
 		languages: ['postfix-main'],
@@ -30,6 +31,7 @@ export const inventedRules: readonly Rule[] = [
 	defineRule({
 		id: 'repeated',
 		summary: 'A setting is made twice.',
+		group: 'syntax',
 		kind: 'policy',
 		severity: { submission: 'warning' },
 		languages: ['postfix-main'],
@@ -62,6 +64,7 @@ export const inventedRules: readonly Rule[] = [
 	defineRule({
 		id: 'restless',
 		summary: 'A value that is never right.',
+		group: 'syntax',
 		kind: 'floor',
 		severity: everywhere('hint'),
 		languages: ['postfix-main'],
@@ -86,6 +89,7 @@ export const inventedRules: readonly Rule[] = [
 	defineRule({
 		id: 'meddling',
 		summary: 'A value that wants another file changed.',
+		group: 'syntax',
 		kind: 'floor',
 		severity: everywhere('information'),
 		languages: ['postfix-main'],
@@ -105,6 +109,7 @@ export const inventedRules: readonly Rule[] = [
 	defineRule({
 		id: 'foreign',
 		summary: 'A value that needs other letters.',
+		group: 'syntax',
 		kind: 'floor',
 		severity: everywhere('hint'),
 		languages: ['postfix-main'],

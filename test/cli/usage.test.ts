@@ -163,10 +163,12 @@ describe('help', () => {
 				'  -V, --version        Print the version.',
 				'',
 				'--baseline A --against B compares two baselines: what they differ in, then what only one of them',
-				'says, then what they agree on. JSON exists for baselines.',
+				'says, then what they agree on.',
 				'',
 				"A suite is found by its name in IANA's registry, OpenSSL or GnuTLS, whatever the case, or by its",
 				'number: 0xC02F or C0,2F.',
+				'',
+				'--format json is for rules, whose sections are Markdown in it, and for baselines.',
 			),
 		);
 	});

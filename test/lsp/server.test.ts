@@ -26,7 +26,7 @@ describe('diagnostics on request', () => {
 		const item = report.kind === 'full' ? report.items.find(({ code }) => code === 'legacy-ssl') : undefined;
 		expect(item).toMatchObject({
 			source: 'mailtls',
-			codeDescription: { href: expect.stringMatching(/^https:.*\/legacy-ssl\.md$/) },
+			codeDescription: { href: expect.stringMatching(/^https:.*\/legacy-ssl\.html$/) },
 			data: { role: 'mx-server' },
 		});
 	});

@@ -1,4 +1,5 @@
 import type { LanguageId } from '../../server/src/languages/language.js';
+import { type ExampleFinding, readMarkers } from '../../server/src/service/example.js';
 
 /**
  * Reads examples out of Markdown: configuration in fenced blocks, with the findings expected written under the line they
@@ -34,17 +35,8 @@ export interface FixtureFile {
 	readonly name: string;
 	readonly language: LanguageId;
 	readonly text: string;
-	readonly expected: readonly ExpectedFinding[];
+	readonly expected: readonly ExampleFinding[];
 	readonly fixed: string | undefined;
-}
-
-export interface ExpectedFinding {
-	readonly line: number;
-	readonly start: number;
-	readonly end: number;
-	readonly severity: string;
-	readonly rule: string;
-	readonly message: string | undefined;
 }
 
 const fence = /^(#{2,3} .*)$|^```postfix ([a-z_./]+)([^\n]*)\n([\s\S]*?)^```$/gm;
@@ -98,29 +90,11 @@ function readFile(name: string, body: string): FixtureFile {
 	if (language === undefined) {
 		throw new Error(`An example cannot be about ${name}`);
 	}
-	return { name, language, ...readMarkers(body), fixed: undefined };
+	const { text, findings } = readMarkers(body);
+	return { name, language, text, expected: findings, fixed: undefined };
 }
 
 function uniqueTitle(title: string, fixtures: readonly Fixture[]): string {
 	const count = fixtures.filter(fixture => fixture.title.replace(/ \(\d+\)$/, '') === title).length;
 	return count === 0 ? title : `${title} (${count + 1})`;
-}
-
-const marker = /^(#\s*)(\^+) (error|warning|information|hint) ([a-z0-9-]+)(?:: (.*))?$/;
-
-function readMarkers(body: string): Pick<FixtureFile, 'text' | 'expected'> {
-	const kept: string[] = [];
-	const expected: ExpectedFinding[] = [];
-	for (const line of body.split('\n')) {
-		const match = marker.exec(line);
-		if (match === null) {
-			kept.push(line);
-			continue;
-		}
-		const [, indent = '', carets = '', severity = '', rule = '', message] = match;
-		const start = indent === '#' ? 0 : indent.length;
-		const end = indent.length + carets.length;
-		expected.push({ line: kept.length - 1, start, end, severity, rule, message });
-	}
-	return { text: kept.join('\n'), expected };
 }

@@ -169,8 +169,9 @@ export const commandSpecs = {
 		usage: 'mailtls explain RULE|SUITE|SETTING|BASELINE',
 		summary: 'a rule, a cipher suite, a setting or a baseline, in the terminal',
 		details: [
-			'--baseline A --against B compares two baselines: what they differ in, then what only one of them says, then what they agree on. JSON exists for baselines.',
+			'--baseline A --against B compares two baselines: what they differ in, then what only one of them says, then what they agree on.',
 			"A suite is found by its name in IANA's registry, OpenSSL or GnuTLS, whatever the case, or by its number: 0xC02F or C0,2F.",
+			'--format json is for rules, whose sections are Markdown in it, and for baselines.',
 		],
 		options: ['baseline', 'against', 'format', ...colors, ...everywhere],
 	},

@@ -108,7 +108,8 @@ export function count(number: number, noun: string): string {
 	return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-function severityColor(severity: Severity, colors: Colors): Formatter {
+/** The color that a severity has everywhere. */
+export function severityColor(severity: Severity, colors: Colors): Formatter {
 	switch (severity) {
 		case 'error':
 			return colors.red;

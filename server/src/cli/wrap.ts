@@ -1,12 +1,18 @@
-/** The words of a text on lines of at most this many columns; a longer word has a line of its own. */
+import { stripVTControlCharacters } from 'node:util';
+
+/** The words of a text on lines of at most this many columns; a longer word has a line of its own. Colors take no room. */
 export function wrap(text: string, width: number): string[] {
 	const result: string[] = [];
 	let line = '';
+	let columns = 0;
 	for (const word of text.split(' ')) {
-		if (line !== '' && line.length + 1 + word.length > width) {
+		const { length } = stripVTControlCharacters(word);
+		if (line !== '' && columns + 1 + length > width) {
 			result.push(line);
 			line = word;
+			columns = length;
 		} else {
+			columns += line === '' ? length : length + 1;
 			line = line === '' ? word : `${line} ${word}`;
 		}
 	}
@@ -15,8 +21,9 @@ export function wrap(text: string, width: number): string[] {
 
 /** A text with a label before its first line, and its other lines below the text; at least 30 columns stay for it. */
 export function indented(text: string, label: string, columns: number): string[] {
-	const [first = '', ...rest] = wrap(text, Math.max(30, columns - label.length));
-	return [`${label}${first}`, ...rest.map(line => `${' '.repeat(label.length)}${line}`)];
+	const margin = stripVTControlCharacters(label).length;
+	const [first = '', ...rest] = wrap(text, Math.max(30, columns - margin));
+	return [`${label}${first}`, ...rest.map(line => `${' '.repeat(margin)}${line}`)];
 }
 
 /** The same on lines of at most this many columns, whatever the words; lists of ciphers are cut behind their colons. */

@@ -6,6 +6,7 @@ import type { Origin, TlsConfig } from '../tls/endpoint.js';
 import type { Role } from '../tls/role.js';
 import type { Authority } from './authority.js';
 import type { Fix, RelatedPlace, Severity } from './finding.js';
+import type { RuleGroup } from './group.js';
 import type { ChosenOptions, OptionSchemas, RuleOptions } from './rule-options.js';
 import type { Suppressions } from './suppressions/apply.js';
 
@@ -68,6 +69,8 @@ export interface Rule {
 	readonly id: string;
 	/** One sentence for tables and menus. */
 	readonly summary: string;
+	/** What it is about, for tables. */
+	readonly group: RuleGroup;
 	/**
 	 * `correctness`: the setting does not do what it says. `floor`: prohibited everywhere, under every baseline.
 	 * `policy`: depends on the baseline and the role.

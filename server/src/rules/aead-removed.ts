@@ -19,6 +19,7 @@ import { enumerate } from '../text/repair.js';
 export const aeadRemoved = defineRule({
 	id: 'aead-removed',
 	summary: 'Suites with CBC are left for TLS 1.2, and none with GCM or ChaCha20.',
+	group: 'ciphers',
 	kind: 'policy',
 	severity: {
 		'mx-server': 'warning',

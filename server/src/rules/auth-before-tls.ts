@@ -10,6 +10,7 @@ import { type Endpoint, isMailExchanger, type Origin, serversOf } from '../tls/e
 export const authBeforeTls = defineRule({
 	id: 'auth-before-tls',
 	summary: 'Passwords can be sent before TLS is up, or AUTH is offered on port 25.',
+	group: 'passwords',
 	kind: 'policy',
 	severity: { 'mx-server': 'warning', submission: 'error' },
 	languages: ['postfix-main', 'postfix-master'],

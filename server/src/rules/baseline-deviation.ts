@@ -15,6 +15,7 @@ import { parametersOf } from '../languages/postfix/values/parameters.js';
 export const baselineDeviation = defineRule({
 	id: 'baseline-deviation',
 	summary: 'A setting is not as the historic document has it that was chosen as baseline.',
+	group: 'advice',
 	kind: 'policy',
 	severity: everywhere('information'),
 	languages: ['postfix-main'],

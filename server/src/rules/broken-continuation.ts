@@ -9,6 +9,7 @@ import { span } from '../text/span.js';
 export const brokenContinuation = defineRule({
 	id: 'broken-continuation',
 	summary: 'A line continues the one above without being meant to, or a backslash is to join two lines.',
+	group: 'syntax',
 	kind: 'correctness',
 	severity: everywhere('error'),
 	languages: ['postfix-main'],

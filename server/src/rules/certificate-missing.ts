@@ -8,6 +8,7 @@ import { type Endpoint, type Origin, sectionOf, serversOf, type WrittenValue } f
 export const certificateMissing = defineRule({
 	id: 'certificate-missing',
 	summary: 'TLS is on, and there is no certificate and key to do it with.',
+	group: 'certificates',
 	kind: 'correctness',
 	severity: { 'mx-server': 'error', submission: 'error', 'imap-pop': 'error' },
 	languages: ['postfix-main', 'postfix-master'],

@@ -9,6 +9,7 @@ import { labelledBlocks } from '../tls/pem.js';
 export const chainOrder = defineRule({
 	id: 'chain-order',
 	summary: 'The certificates of a chain, or its private key, stand in the wrong order.',
+	group: 'certificates',
 	kind: 'correctness',
 	severity: {
 		'mx-server': 'warning',

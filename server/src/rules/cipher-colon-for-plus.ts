@@ -12,6 +12,7 @@ import { locate } from '../text/value.js';
 export const cipherColonForPlus = defineRule({
 	id: 'cipher-colon-for-plus',
 	summary: 'A colon stands in a cipher list where a plus sign was meant.',
+	group: 'ciphers',
 	kind: 'correctness',
 	severity: everywhere('warning'),
 	languages: ['postfix-main', 'postfix-master'],

@@ -17,6 +17,7 @@ import { displayVersions } from '../tls/protocol.js';
 export const cipherListRejected = defineRule({
 	id: 'cipher-list-rejected',
 	summary: 'A cipher list or grade that the program cannot use, so that every session fails.',
+	group: 'ciphers',
 	kind: 'correctness',
 	severity: everywhere('error'),
 	languages: ['postfix-main', 'postfix-master'],

@@ -9,6 +9,7 @@ import { type CipherPolicy, type Endpoint, sectionOf } from '../tls/endpoint.js'
 export const cipherListUnused = defineRule({
 	id: 'cipher-list-unused',
 	summary: 'No service uses the cipher list, because no grade selects it.',
+	group: 'ciphers',
 	kind: 'correctness',
 	severity: everywhere('warning'),
 	languages: ['postfix-main', 'postfix-master'],

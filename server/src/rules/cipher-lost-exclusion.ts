@@ -9,6 +9,7 @@ import { locate } from '../text/value.js';
 export const cipherLostExclusion = defineRule({
 	id: 'cipher-lost-exclusion',
 	summary: 'A word among exclusions has lost its exclamation mark.',
+	group: 'ciphers',
 	kind: 'correctness',
 	severity: {
 		'mx-server': 'warning',

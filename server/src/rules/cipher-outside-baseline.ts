@@ -4,6 +4,7 @@ import { defineRule } from '../engine/rule.js';
 export const cipherOutsideBaseline = defineRule({
 	id: 'cipher-outside-baseline',
 	summary: 'A cipher list of your own lets in suites outside the baseline, such as CBC, Camellia, ARIA or CCM_8.',
+	group: 'ciphers',
 	kind: 'policy',
 	severity: {
 		'mx-server': 'hint',

@@ -15,6 +15,7 @@ const name = 'tls_preempt_cipherlist';
 export const cipherPreference = defineRule({
 	id: 'cipher-preference',
 	summary: 'The order of the ciphers is not the one that the baseline wants, or makes the server choose old suites.',
+	group: 'ciphers',
 	kind: 'policy',
 	severity: { 'mx-server': 'information', submission: 'information', 'imap-pop': 'information' },
 	languages: ['postfix-main', 'postfix-master'],

@@ -15,6 +15,7 @@ const maximumRuns = 10;
 export const cipherWordWithoutEffect = defineRule({
 	id: 'cipher-word-without-effect',
 	summary: 'Words of a cipher list do nothing with the targeted library.',
+	group: 'ciphers',
 	kind: 'correctness',
 	severity: everywhere('hint'),
 	languages: ['postfix-main', 'postfix-master'],

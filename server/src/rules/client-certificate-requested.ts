@@ -9,6 +9,7 @@ import { type Endpoint, serversOf } from '../tls/endpoint.js';
 export const clientCertificateRequested = defineRule({
 	id: 'client-certificate-requested',
 	summary: 'A public server asks its clients for certificates, and nothing makes use of them.',
+	group: 'certificates',
 	kind: 'policy',
 	severity: { 'mx-server': 'information', submission: 'warning', 'imap-pop': 'warning' },
 	languages: ['postfix-main', 'postfix-master'],

@@ -5,6 +5,7 @@ import { type Parameters, parametersOf } from '../languages/postfix/values/param
 export const clientCertificateReuse = defineRule({
 	id: 'client-certificate-reuse',
 	summary: 'The client shows the certificate of the server, which is not made for that.',
+	group: 'certificates',
 	kind: 'policy',
 	severity: { 'smtp-client-opportunistic': 'information', 'smtp-client-mandatory': 'information' },
 	languages: ['postfix-main'],

@@ -16,6 +16,7 @@ import { locate } from '../text/value.js';
 export const curveSetting = defineRule({
 	id: 'curve-setting',
 	summary: 'A setting for curves is obsolete, pins one curve, or names one that the program does not know.',
+	group: 'key-exchange',
 	kind: 'policy',
 	severity: everywhere('information'),
 	languages: ['postfix-main', 'postfix-master'],

@@ -11,6 +11,7 @@ export const daneDisabled = defineRule({
 	id: 'dane-disabled',
 	summary:
 		'TLSA records are ignored where the MX record is not signed, or everywhere although the baseline asks for DANE.',
+	group: 'dane',
 	kind: 'policy',
 	severity: { 'smtp-client-opportunistic': 'hint', 'smtp-client-mandatory': 'hint' },
 	languages: ['postfix-main', 'postfix-master'],

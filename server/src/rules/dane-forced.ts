@@ -6,6 +6,7 @@ import { routingOf } from '../languages/postfix/services/routing.js';
 export const daneForced = defineRule({
 	id: 'dane-forced',
 	summary: 'DANE is required of every mail server in the world.',
+	group: 'dane',
 	kind: 'policy',
 	severity: { 'smtp-client-opportunistic': 'warning' },
 	languages: ['postfix-main', 'postfix-master'],

@@ -8,6 +8,7 @@ import type { Endpoint } from '../tls/endpoint.js';
 export const daneWithoutDnssec = defineRule({
 	id: 'dane-without-dnssec',
 	summary: 'DANE is asked for, and no DNSSEC lookups are made.',
+	group: 'dane',
 	kind: 'correctness',
 	severity: { 'smtp-client-opportunistic': 'error', 'smtp-client-mandatory': 'error' },
 	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],

@@ -7,6 +7,7 @@ import { isIdle, type Origin, serversOf } from '../tls/endpoint.js';
 export const defaultCertificate = defineRule({
 	id: 'default-certificate',
 	summary: 'The certificate is the one the distribution made at installation.',
+	group: 'certificates',
 	kind: 'policy',
 	severity: { 'mx-server': 'information', submission: 'warning', 'imap-pop': 'warning' },
 	languages: ['postfix-main', 'postfix-master'],

@@ -6,6 +6,7 @@ import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 export const deprecatedSetting = defineRule({
 	id: 'deprecated-setting',
 	summary: 'The setting is deprecated, ignored or gone in the targeted version.',
+	group: 'names',
 	kind: 'policy',
 	severity: everywhere('warning'),
 	languages: ['postfix-main', 'postfix-master'],

@@ -11,6 +11,7 @@ const minimumBits = 2048;
 export const dhGroupOutsideBaseline = defineRule({
 	id: 'dh-group-outside-baseline',
 	summary: 'The Diffie-Hellman parameters are home-made, or not among those that the baseline asks for.',
+	group: 'key-exchange',
 	kind: 'policy',
 	severity: {
 		'mx-server': 'information',

@@ -8,6 +8,7 @@ const setting = 'smtpd_discard_ehlo_keyword_address_maps';
 export const discardTableUnused = defineRule({
 	id: 'discard-table-unused',
 	summary: 'A table of EHLO keywords to hide lies beside main.cf, and no setting names it.',
+	group: 'policies',
 	kind: 'policy',
 	severity: { 'mx-server': 'information' },
 	languages: ['postfix-main'],

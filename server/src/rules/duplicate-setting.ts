@@ -5,6 +5,7 @@ import { roleOfSetting } from '../languages/postfix/services/roles.js';
 export const duplicateSetting = defineRule({
 	id: 'duplicate-setting',
 	summary: 'A setting is given twice; only the last one counts.',
+	group: 'syntax',
 	kind: 'correctness',
 	severity: everywhere('warning'),
 	languages: ['postfix-main', 'postfix-master'],

@@ -25,6 +25,7 @@ import type { Endpoint } from '../tls/endpoint.js';
 export const ecdsaExcluded = defineRule({
 	id: 'ecdsa-excluded',
 	summary: 'A cipher list has no suite for ECDSA certificates.',
+	group: 'ciphers',
 	kind: 'policy',
 	severity: everywhere('warning'),
 	languages: ['postfix-main', 'postfix-master'],

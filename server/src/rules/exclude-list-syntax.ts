@@ -11,6 +11,7 @@ import { locate } from '../text/value.js';
 export const excludeListSyntax = defineRule({
 	id: 'exclude-list-syntax',
 	summary: 'A list of ciphers to exclude holds an operator of cipher lists, and no TLS session succeeds.',
+	group: 'ciphers',
 	kind: 'correctness',
 	severity: everywhere('error'),
 	languages: ['postfix-main', 'postfix-master'],

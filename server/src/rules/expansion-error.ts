@@ -8,6 +8,7 @@ import { parametersOf } from '../languages/postfix/values/parameters.js';
 export const expansionError = defineRule({
 	id: 'expansion-error',
 	summary: 'The program cannot work out a value: it refers to itself, or a reference is misspelt.',
+	group: 'syntax',
 	kind: 'correctness',
 	severity: everywhere('error'),
 	languages: ['postfix-main', 'postfix-master'],

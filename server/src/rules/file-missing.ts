@@ -5,6 +5,7 @@ import { missingFiles } from '../languages/postfix/services/missing-files.js';
 export const fileMissing = defineRule({
 	id: 'file-missing',
 	summary: 'A file or folder that a setting names is not there.',
+	group: 'files',
 	kind: 'correctness',
 	severity: everywhere('warning'),
 	languages: ['postfix-main', 'postfix-master'],

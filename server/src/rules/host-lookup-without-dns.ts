@@ -6,6 +6,7 @@ import { originOf } from '../languages/postfix/values/origin.js';
 export const hostLookupWithoutDns = defineRule({
 	id: 'host-lookup-without-dns',
 	summary: 'DANE is asked for, and hosts are not looked up in DNS.',
+	group: 'dane',
 	kind: 'correctness',
 	severity: { 'smtp-client-opportunistic': 'error', 'smtp-client-mandatory': 'error' },
 	languages: ['postfix-main', 'postfix-master'],

@@ -10,6 +10,7 @@ import { locate } from '../text/value.js';
 export const inlineComment = defineRule({
 	id: 'inline-comment',
 	summary: 'A comment behind a value becomes a part of the value.',
+	group: 'syntax',
 	kind: 'correctness',
 	severity: everywhere('error'),
 	languages: ['postfix-main', 'postfix-master'],

@@ -7,6 +7,7 @@ import type { Role } from '../tls/role.js';
 export const insecureCipher = defineRule({
 	id: 'insecure-cipher',
 	summary: 'A cipher list lets in suites without encryption, of export or 56-bit strength, or without authentication.',
+	group: 'ciphers',
 	kind: 'floor',
 	severity: everywhere('error'),
 	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],

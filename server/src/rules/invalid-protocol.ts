@@ -12,6 +12,7 @@ import { locate } from '../text/value.js';
 export const invalidProtocol = defineRule({
 	id: 'invalid-protocol',
 	summary: 'A protocol list holds a word the program does not know, so TLS is switched off or means something else.',
+	group: 'protocols',
 	kind: 'correctness',
 	severity: everywhere('error'),
 	languages: ['postfix-main', 'postfix-master'],

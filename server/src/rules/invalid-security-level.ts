@@ -11,6 +11,7 @@ import { nameIndex, nearest } from '../text/nearest.js';
 export const invalidSecurityLevel = defineRule({
 	id: 'invalid-security-level',
 	summary: 'The security level does not exist, or is one that a server cannot have.',
+	group: 'levels',
 	kind: 'correctness',
 	severity: everywhere('error'),
 	languages: ['postfix-main', 'postfix-master'],

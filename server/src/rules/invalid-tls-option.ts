@@ -11,6 +11,7 @@ import { locate } from '../text/value.js';
 export const invalidTlsOption = defineRule({
 	id: 'invalid-tls-option',
 	summary: 'An option for OpenSSL is unknown to the program, which does without it.',
+	group: 'options',
 	kind: 'correctness',
 	severity: everywhere('error'),
 	languages: ['postfix-main', 'postfix-master'],

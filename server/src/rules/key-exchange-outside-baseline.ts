@@ -4,6 +4,7 @@ import { defineRule } from '../engine/rule.js';
 export const keyExchangeOutsideBaseline = defineRule({
 	id: 'key-exchange-outside-baseline',
 	summary: 'A cipher list of your own lets in static RSA or finite-field Diffie-Hellman.',
+	group: 'ciphers',
 	kind: 'policy',
 	severity: {
 		'mx-server': 'hint',

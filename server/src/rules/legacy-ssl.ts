@@ -8,6 +8,7 @@ import { displayVersions, prohibitedVersions } from '../tls/protocol.js';
 export const legacySsl = defineRule({
 	id: 'legacy-ssl',
 	summary: 'SSL 2.0 or SSL 3.0 can be negotiated.',
+	group: 'protocols',
 	kind: 'floor',
 	severity: everywhere('error'),
 	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],

@@ -23,6 +23,7 @@ const options = ruleOptions('legacy-tls', {
 export const legacyTls = defineRule({
 	id: 'legacy-tls',
 	summary: 'TLS 1.0 or TLS 1.1 can be negotiated.',
+	group: 'protocols',
 	kind: 'policy',
 	severity: {
 		'mx-server': 'information',

@@ -15,6 +15,7 @@ import { displayVersions, type ProtocolVersion } from '../tls/protocol.js';
 export const mandatoryFloorMissing = defineRule({
 	id: 'mandatory-floor-missing',
 	summary: 'Mandatory TLS allows older versions than opportunistic TLS does, or than a policy needs.',
+	group: 'protocols',
 	kind: 'policy',
 	severity: { 'smtp-client-mandatory': 'error', submission: 'error' },
 	languages: ['postfix-main', 'postfix-master'],

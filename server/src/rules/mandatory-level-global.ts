@@ -16,6 +16,7 @@ const demands: ReadonlyMap<string, string> = new Map([
 export const mandatoryLevelGlobal = defineRule({
 	id: 'mandatory-level-global',
 	summary: 'TLS is required of every mail server in the world.',
+	group: 'levels',
 	kind: 'policy',
 	severity: { 'smtp-client-opportunistic': 'warning' },
 	languages: ['postfix-main', 'postfix-master'],

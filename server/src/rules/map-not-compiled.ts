@@ -5,6 +5,7 @@ import { missingFiles } from '../languages/postfix/services/missing-files.js';
 export const mapNotCompiled = defineRule({
 	id: 'map-not-compiled',
 	summary: 'postmap has not made the database of a lookup table yet.',
+	group: 'policies',
 	kind: 'policy',
 	severity: {
 		'mx-server': 'warning',

@@ -12,6 +12,7 @@ import { locate } from '../text/value.js';
 export const newerThanVersion = defineRule({
 	id: 'newer-than-version',
 	summary: 'A setting or a word in it is newer than the targeted version of the program.',
+	group: 'versions',
 	kind: 'correctness',
 	severity: everywhere('warning'),
 	languages: ['postfix-main', 'postfix-master'],

@@ -6,6 +6,7 @@ import { protocolVersions } from '../tls/protocol.js';
 export const newestTlsDisabled = defineRule({
 	id: 'newest-tls-disabled',
 	summary: 'TLS 1.3 is switched off.',
+	group: 'protocols',
 	kind: 'policy',
 	severity: everywhere('warning'),
 	languages: ['postfix-main', 'postfix-master'],

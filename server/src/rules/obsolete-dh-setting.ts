@@ -6,6 +6,7 @@ import { settingsInForce } from '../languages/postfix/syntax/in-force.js';
 export const obsoleteDhSetting = defineRule({
 	id: 'obsolete-dh-setting',
 	summary: 'A file with Diffie-Hellman parameters is named that the program does not need, or does not read any more.',
+	group: 'key-exchange',
 	kind: 'policy',
 	severity: { 'mx-server': 'warning', submission: 'warning', 'imap-pop': 'warning' },
 	languages: ['postfix-main', 'postfix-master'],

@@ -16,6 +16,7 @@ import type { Origin } from '../tls/endpoint.js';
 export const opportunisticOverRestricted = defineRule({
 	id: 'opportunistic-over-restricted',
 	summary: 'Ciphers are restricted where the alternative is clear text.',
+	group: 'ciphers',
 	kind: 'policy',
 	severity: { 'mx-server': 'warning', 'smtp-client-opportunistic': 'warning' },
 	languages: ['postfix-main', 'postfix-master'],

@@ -7,6 +7,7 @@ import type { Endpoint } from '../tls/endpoint.js';
 export const outboundTlsDisabled = defineRule({
 	id: 'outbound-tls-disabled',
 	summary: 'Outgoing mail never uses TLS.',
+	group: 'levels',
 	kind: 'policy',
 	severity: { 'smtp-client-opportunistic': 'warning', 'smtp-client-mandatory': 'warning' },
 	languages: ['postfix-main', 'postfix-master'],

@@ -12,6 +12,7 @@ import { enumerate } from '../text/repair.js';
 export const outdatedAdvice = defineRule({
 	id: 'outdated-advice',
 	summary: 'The file follows a guide that newer sources have superseded.',
+	group: 'advice',
 	kind: 'policy',
 	severity: everywhere('information'),
 	languages: ['postfix-main'],

@@ -6,6 +6,7 @@ import type { Role } from '../tls/role.js';
 export const overrideBlanks = defineRule({
 	id: 'override-blanks',
 	summary: 'Blanks around the equals sign of an -o override keep the service from working.',
+	group: 'syntax',
 	kind: 'correctness',
 	severity: everywhere('error'),
 	languages: ['postfix-master'],

@@ -7,6 +7,7 @@ import { parametersOf } from '../languages/postfix/values/parameters.js';
 export const overrideWeakens = defineRule({
 	id: 'override-weakens',
 	summary: 'An override of master.cf gives outgoing mail less protection than main.cf does.',
+	group: 'files',
 	kind: 'policy',
 	severity: { 'smtp-client-opportunistic': 'warning', 'smtp-client-mandatory': 'warning' },
 	languages: ['postfix-master'],

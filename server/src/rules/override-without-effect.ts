@@ -8,6 +8,7 @@ import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 export const overrideWithoutEffect = defineRule({
 	id: 'override-without-effect',
 	summary: 'An override of master.cf sets what the program of its service never reads.',
+	group: 'files',
 	kind: 'correctness',
 	severity: everywhere('warning'),
 	languages: ['postfix-master'],

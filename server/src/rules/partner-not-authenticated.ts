@@ -5,6 +5,7 @@ import { isBracketed } from '../languages/postfix/services/routing.js';
 export const partnerNotAuthenticated = defineRule({
 	id: 'partner-not-authenticated',
 	summary: 'Mail for a partner is encrypted for whoever answers.',
+	group: 'levels',
 	kind: 'policy',
 	severity: { 'smtp-client-mandatory': 'warning' },
 	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],

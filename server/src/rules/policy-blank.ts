@@ -4,6 +4,7 @@ import { locatePolicy, policyEntries, standsTogether } from '../languages/postfi
 export const policyBlank = defineRule({
 	id: 'policy-blank',
 	summary: 'A blank next to the equals sign tears an attribute of a TLS policy in two.',
+	group: 'policies',
 	kind: 'correctness',
 	severity: { 'smtp-client-mandatory': 'error' },
 	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],

@@ -5,6 +5,7 @@ import type { Endpoint } from '../tls/endpoint.js';
 export const policyDowngrade = defineRule({
 	id: 'policy-downgrade',
 	summary: 'A TLS policy switches TLS off for a destination, or insists less on it.',
+	group: 'policies',
 	kind: 'policy',
 	severity: { 'smtp-client-opportunistic': 'warning', 'smtp-client-mandatory': 'warning' },
 	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],

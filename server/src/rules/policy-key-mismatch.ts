@@ -5,6 +5,7 @@ import { hostOf, routingOf } from '../languages/postfix/services/routing.js';
 export const policyKeyMismatch = defineRule({
 	id: 'policy-key-mismatch',
 	summary: 'A TLS policy is for a next hop, and spells it in another way.',
+	group: 'policies',
 	kind: 'policy',
 	severity: { 'smtp-client-mandatory': 'warning', 'smtp-client-opportunistic': 'warning' },
 	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],

@@ -15,6 +15,7 @@ import { nameIndex, nearest } from '../text/nearest.js';
 export const policySyntax = defineRule({
 	id: 'policy-syntax',
 	summary: 'Postfix cannot read a TLS policy, so mail for the destination waits.',
+	group: 'policies',
 	kind: 'correctness',
 	severity: { 'smtp-client-mandatory': 'error' },
 	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],

@@ -6,6 +6,7 @@ import type { Token } from '../text/span.js';
 export const policyWildcard = defineRule({
 	id: 'policy-wildcard',
 	summary: 'The match attribute of a TLS policy takes names, not patterns.',
+	group: 'policies',
 	kind: 'correctness',
 	severity: { 'smtp-client-mandatory': 'error' },
 	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],

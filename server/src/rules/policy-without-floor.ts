@@ -8,6 +8,7 @@ import { displayVersions } from '../tls/protocol.js';
 export const policyWithoutFloor = defineRule({
 	id: 'policy-without-floor',
 	summary: 'A TLS policy chooses ciphers for a partner and leaves old protocols on.',
+	group: 'policies',
 	kind: 'policy',
 	severity: { 'smtp-client-mandatory': 'information' },
 	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],

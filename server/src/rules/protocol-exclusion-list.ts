@@ -10,6 +10,7 @@ import { protocolVersions } from '../tls/protocol.js';
 export const protocolExclusionList = defineRule({
 	id: 'protocol-exclusion-list',
 	summary: 'Protocols are excluded one by one where a bound says the same.',
+	group: 'protocols',
 	kind: 'policy',
 	severity: everywhere('hint'),
 	languages: ['postfix-main', 'postfix-master'],

@@ -8,6 +8,7 @@ import { parametersOf } from '../languages/postfix/values/parameters.js';
 export const relayCredentialsExposed = defineRule({
 	id: 'relay-credentials-exposed',
 	summary: 'The password for the relay host is sent without TLS where TLS fails to come up.',
+	group: 'passwords',
 	kind: 'policy',
 	severity: { 'smtp-client-mandatory': 'error' },
 	languages: ['postfix-main', 'postfix-master'],

@@ -16,6 +16,7 @@ const options = ruleOptions('resolver-not-validating', {
 export const resolverNotValidating = defineRule({
 	id: 'resolver-not-validating',
 	summary: 'DANE trusts a name server on another machine.',
+	group: 'dane',
 	kind: 'policy',
 	severity: { 'smtp-client-opportunistic': 'information', 'smtp-client-mandatory': 'information' },
 	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],

@@ -8,6 +8,7 @@ import { postfixSettings } from '../languages/postfix/settings/catalogue.js';
 export const settingWithoutEffect = defineRule({
 	id: 'setting-without-effect',
 	summary: 'Nothing reads the setting at the level of TLS that is in force.',
+	group: 'levels',
 	kind: 'correctness',
 	severity: everywhere('warning'),
 	languages: ['postfix-main', 'postfix-master'],

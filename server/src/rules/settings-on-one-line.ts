@@ -11,6 +11,7 @@ import { locate } from '../text/value.js';
 export const settingsOnOneLine = defineRule({
 	id: 'settings-on-one-line',
 	summary: 'A second setting stands on the line of the first and becomes a part of its value.',
+	group: 'syntax',
 	kind: 'correctness',
 	severity: everywhere('error'),
 	languages: ['postfix-main', 'postfix-master'],

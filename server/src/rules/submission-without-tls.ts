@@ -7,6 +7,7 @@ import { type Endpoint, type Origin, sectionOf } from '../tls/endpoint.js';
 export const submissionWithoutTls = defineRule({
 	id: 'submission-without-tls',
 	summary: 'A submission service does not insist on TLS.',
+	group: 'levels',
 	kind: 'policy',
 	severity: { submission: 'error' },
 	languages: ['postfix-main', 'postfix-master'],

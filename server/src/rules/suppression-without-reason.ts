@@ -3,6 +3,7 @@ import { defineRule, everywhere } from '../engine/rule.js';
 export const suppressionWithoutReason = defineRule({
 	id: 'suppression-without-reason',
 	summary: 'A comment says to ignore a rule, but not why, so it ignores nothing.',
+	group: 'suppressions',
 	kind: 'correctness',
 	severity: everywhere('warning'),
 	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],

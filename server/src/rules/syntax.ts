@@ -3,6 +3,7 @@ import { defineRule, everywhere } from '../engine/rule.js';
 export const syntax = defineRule({
 	id: 'syntax',
 	summary: 'A line that the program cannot read, or reads as something else.',
+	group: 'syntax',
 	kind: 'correctness',
 	severity: everywhere('error'),
 	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],

@@ -9,6 +9,7 @@ import type { Origin } from '../tls/endpoint.js';
 export const tlsCompression = defineRule({
 	id: 'tls-compression',
 	summary: 'TLS compression is on, or not switched off.',
+	group: 'options',
 	kind: 'policy',
 	severity: everywhere('warning'),
 	languages: ['postfix-main', 'postfix-master'],

@@ -22,6 +22,7 @@ const options = ruleOptions('tls-logging', {
 export const tlsLogging = defineRule({
 	id: 'tls-logging',
 	summary: 'TLS is not logged, or so much that secrets get into the log.',
+	group: 'logging',
 	kind: 'policy',
 	severity: everywhere('information'),
 	languages: ['postfix-main', 'postfix-master'],

@@ -8,6 +8,7 @@ import { type Endpoint, isMailExchanger, type Origin, serversOf } from '../tls/e
 export const tlsNotOffered = defineRule({
 	id: 'tls-not-offered',
 	summary: 'Incoming mail cannot use TLS.',
+	group: 'levels',
 	kind: 'policy',
 	severity: { 'mx-server': 'error', submission: 'error', 'imap-pop': 'error' },
 	languages: ['postfix-main', 'postfix-master'],

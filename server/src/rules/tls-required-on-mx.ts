@@ -9,6 +9,7 @@ import { type Endpoint, serversOf } from '../tls/endpoint.js';
 export const tlsRequiredOnMx = defineRule({
 	id: 'tls-required-on-mx',
 	summary: 'The public mail exchanger refuses mail without TLS.',
+	group: 'levels',
 	kind: 'policy',
 	severity: { 'mx-server': 'error' },
 	languages: ['postfix-main', 'postfix-master'],

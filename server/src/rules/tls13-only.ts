@@ -5,6 +5,7 @@ import { defineRule } from '../engine/rule.js';
 export const tls13Only = defineRule({
 	id: 'tls13-only',
 	summary: 'Only TLS 1.3 can be negotiated.',
+	group: 'protocols',
 	kind: 'policy',
 	severity: {
 		'mx-server': 'warning',

@@ -7,6 +7,7 @@ import type { Endpoint, Origin } from '../tls/endpoint.js';
 export const trustAnchorMissing = defineRule({
 	id: 'trust-anchor-missing',
 	summary: 'Certificates are to be verified, and no authority is trusted.',
+	group: 'certificates',
 	kind: 'correctness',
 	severity: { 'smtp-client-mandatory': 'warning' },
 	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],

@@ -11,6 +11,7 @@ import { locate } from '../text/value.js';
 export const typographicDamage = defineRule({
 	id: 'typographic-damage',
 	summary: 'A character that looks like another one has come in by copying: a curly quote, a dash, a hard space.',
+	group: 'syntax',
 	kind: 'correctness',
 	severity: everywhere('error'),
 	languages: ['postfix-main', 'postfix-master'],

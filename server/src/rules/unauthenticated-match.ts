@@ -7,6 +7,7 @@ import type { Endpoint } from '../tls/endpoint.js';
 export const unauthenticatedMatch = defineRule({
 	id: 'unauthenticated-match',
 	summary: 'The certificate is compared with a name that anyone can forge.',
+	group: 'levels',
 	kind: 'policy',
 	severity: { 'smtp-client-mandatory': 'warning' },
 	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],

@@ -11,6 +11,7 @@ import { locate } from '../text/value.js';
 export const unknownMapType = defineRule({
 	id: 'unknown-map-type',
 	summary: 'Postfix has no lookup tables of this type.',
+	group: 'policies',
 	kind: 'correctness',
 	severity: everywhere('error'),
 	languages: ['postfix-main', 'postfix-master'],

@@ -22,6 +22,7 @@ const options = ruleOptions('unknown-setting', {
 export const unknownSetting = defineRule({
 	id: 'unknown-setting',
 	summary: 'The program has no setting of this name, so the line does nothing.',
+	group: 'names',
 	kind: 'correctness',
 	// Postfix only warns, and only in postconf; other programs do not start.
 	severity: everywhere('warning'),

@@ -7,6 +7,7 @@ import type { Span } from '../text/span.js';
 export const unknownSuppression = defineRule({
 	id: 'unknown-suppression',
 	summary: 'A comment is meant to ignore a rule, but is misspelt, so it ignores nothing.',
+	group: 'suppressions',
 	kind: 'correctness',
 	severity: everywhere('warning'),
 	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],

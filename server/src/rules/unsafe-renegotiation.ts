@@ -10,6 +10,7 @@ import { serversOf } from '../tls/endpoint.js';
 export const unsafeRenegotiation = defineRule({
 	id: 'unsafe-renegotiation',
 	summary: 'Renegotiation without RFC 5746 is allowed, or clients can renegotiate as often as they like.',
+	group: 'options',
 	kind: 'policy',
 	severity: everywhere('warning'),
 	languages: ['postfix-main', 'postfix-master'],

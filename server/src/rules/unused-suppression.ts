@@ -6,6 +6,7 @@ import type { Span, Token } from '../text/span.js';
 export const unusedSuppression = defineRule({
 	id: 'unused-suppression',
 	summary: 'A comment says to ignore a rule that finds nothing there.',
+	group: 'suppressions',
 	kind: 'correctness',
 	severity: everywhere('information'),
 	languages: ['postfix-main', 'postfix-master', 'postfix-tls-policy'],

@@ -8,6 +8,7 @@ const weaknesses: readonly Weakness[] = ['rc4', '3des', 'des', 'rc2', 'idea', 's
 export const weakCipher = defineRule({
 	id: 'weak-cipher',
 	summary: 'A cipher list lets in RC4, DES, 3DES, RC2, IDEA, SEED or MD5.',
+	group: 'ciphers',
 	kind: 'policy',
 	severity: {
 		'mx-server': 'warning',

@@ -19,6 +19,7 @@ const options = ruleOptions('weak-dh', {
 export const weakDh = defineRule({
 	id: 'weak-dh',
 	summary: 'The Diffie-Hellman parameters have fewer than 2048 bits.',
+	group: 'key-exchange',
 	kind: 'policy',
 	severity: {
 		'mx-server': 'error',

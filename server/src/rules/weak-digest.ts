@@ -11,6 +11,7 @@ import type { Role } from '../tls/role.js';
 export const weakDigest = defineRule({
 	id: 'weak-digest',
 	summary: 'Certificates are recognised by MD5 or SHA-1 fingerprints.',
+	group: 'certificates',
 	kind: 'policy',
 	severity: {
 		'mx-server': 'warning',

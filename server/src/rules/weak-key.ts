@@ -20,6 +20,7 @@ const options = ruleOptions('weak-key', {
 export const weakKey = defineRule({
 	id: 'weak-key',
 	summary: 'The key of a certificate has fewer than 2048 bits, or fewer than the baseline asks for.',
+	group: 'certificates',
 	kind: 'policy',
 	severity: {
 		'mx-server': 'error',

@@ -14,6 +14,7 @@ const clientWrapper = 'smtp_tls_wrappermode';
 export const wrapperModeMismatch = defineRule({
 	id: 'wrapper-mode-mismatch',
 	summary: 'TLS from the start where the other side begins in clear text, or the other way round.',
+	group: 'levels',
 	kind: 'correctness',
 	severity: everywhere('error'),
 	languages: ['postfix-main', 'postfix-master'],

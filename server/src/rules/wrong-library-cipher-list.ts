@@ -6,6 +6,7 @@ import { defineRule, everywhere } from '../engine/rule.js';
 export const wrongLibraryCipherList = defineRule({
 	id: 'wrong-library-cipher-list',
 	summary: 'A priority string of GnuTLS stands where the program hands a cipher list to OpenSSL.',
+	group: 'ciphers',
 	kind: 'correctness',
 	severity: everywhere('error'),
 	languages: ['postfix-main', 'postfix-master'],

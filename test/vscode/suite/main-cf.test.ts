@@ -55,7 +55,7 @@ suite('postfix/main.cf', () => {
 		await untilFound(document.uri, weakProtocols);
 		const find = (code: string) => vscode.languages.getDiagnostics(document.uri).find(found => codeOf(found) === code);
 		const code = find('legacy-ssl')?.code;
-		assert.match(typeof code === 'object' ? code.target.toString() : '', /^https:.*\/legacy-ssl\.md$/);
+		assert.match(typeof code === 'object' ? code.target.toString() : '', /^https:.*\/legacy-ssl\.html$/);
 		assert.deepEqual(find('deprecated-setting')?.tags, [vscode.DiagnosticTag.Deprecated]);
 		assert.deepEqual(find('duplicate-setting')?.tags, [vscode.DiagnosticTag.Unnecessary]);
 		const [related] = find('duplicate-setting')?.relatedInformation ?? [];
