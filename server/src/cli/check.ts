@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { atLeast, type Severity } from '../engine/finding.js';
+import { withImpact } from '../service/impact/impact.js';
 import { nameIndex, nearest } from '../text/nearest.js';
 import type { CheckCommand } from './arguments.js';
 import { commandNames } from './command-line.js';
@@ -107,13 +108,22 @@ function writeFixes(sources: readonly Source[], fixed: readonly Source[], io: Io
 function print(command: CheckCommand, judged: readonly Judged[], changed: number, io: Io): void {
 	// The fixed text of standard input has standard output for itself.
 	const output: Output = command.input.stdinName !== undefined && command.fix !== undefined ? io.stderr : io.stdout;
-	const report = toReport(judged);
+	const report = toReport(judged.map(withImpacts));
 	if (command.format === 'json') {
 		output.write(checkJson(report));
 		return;
 	}
 	const text = checkText(report, styleOf(output, command.color, io.env));
 	output.write(changed === 0 ? text : `${text}Fixed ${count(changed, 'file')}.\n`);
+}
+
+/** What each fix costs is worked out for reports alone: nothing else asks. */
+function withImpacts({ source, analysis }: Judged): Judged {
+	const findings = analysis.findings.map(finding => ({
+		...finding,
+		fixes: finding.fixes.map(fix => withImpact(analysis, fix)),
+	}));
+	return { source, analysis: { ...analysis, findings } };
 }
 
 function statusOf(judged: readonly Judged[], failOn: Severity | 'never'): number {
