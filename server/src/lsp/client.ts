@@ -18,6 +18,8 @@ export interface Client {
 	readonly refreshesLenses: boolean;
 	/** It has the command that shows what a code lens sums up; only our own extension does. */
 	readonly showsDetails: boolean;
+	/** It asks for the edit of a code action when somebody has chosen it. */
+	readonly resolvesEdits: boolean;
 }
 
 export function readClient({ textDocument, workspace, experimental }: ClientCapabilities): Client {
@@ -25,6 +27,9 @@ export function readClient({ textDocument, workspace, experimental }: ClientCapa
 	return {
 		answers: {
 			versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+			annotatedEdits:
+				workspace?.workspaceEdit?.documentChanges === true &&
+				workspace.workspaceEdit.changeAnnotationSupport !== undefined,
 			markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
 		},
 		pullsDiagnostics: textDocument?.diagnostic !== undefined,
@@ -33,6 +38,9 @@ export function readClient({ textDocument, workspace, experimental }: ClientCapa
 		registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
 		watchesFiles: watched?.dynamicRegistration === true && watched.relativePatternSupport === true,
 		refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+		resolvesEdits:
+			textDocument?.codeAction?.dataSupport === true &&
+			textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
 		showsDetails: isRecord(experimental) && isRecord(experimental.mailtls) && experimental.mailtls.showDetails === true,
 	};
 }

@@ -1,4 +1,5 @@
 import {
+	type CodeAction,
 	CodeActionKind,
 	type CodeActionParams,
 	type CodeLens,
@@ -14,9 +15,10 @@ import {
 } from 'vscode-languageserver';
 import { hover } from '../service/hover.js';
 import { lenses } from '../service/lenses.js';
-import { codeActions } from './actions.js';
+import { uriOf } from './action-requests.js';
+import { codeActions, resolveAction } from './actions.js';
 import { type Client, readClient } from './client.js';
-import { fixAllKind, toCodeLens, toHover, toOffset } from './convert.js';
+import { applyBaselineKind, fixAllKind, toCodeLens, toHover, toOffset } from './convert.js';
 import { publisher, type Reporter, reporter } from './diagnostics.js';
 import type { Understood } from './documents.js';
 import type { Files } from './resources.js';
@@ -34,12 +36,15 @@ export function startServer(connection: Connection, files: Files): void {
 	});
 }
 
-function offered({ pullsDiagnostics }: Client): ServerCapabilities {
+function offered({ pullsDiagnostics, resolvesEdits }: Client): ServerCapabilities {
 	return {
 		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
 		hoverProvider: true,
 		codeLensProvider: { resolveProvider: false },
-		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+		codeActionProvider: {
+			codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, applyBaselineKind],
+			resolveProvider: resolvesEdits,
+		},
 		...(pullsDiagnostics && {
 			diagnosticProvider: { identifier: 'mailtls', interFileDependencies: true, workspaceDiagnostics: false },
 		}),
@@ -118,6 +123,10 @@ function answerRequests({ connection, client, documents, logError }: Session, re
 	connection.onCodeAction(
 		onDocument((understood, params: CodeActionParams) => codeActions(understood, params, client), []),
 	);
+	connection.onCodeActionResolve((action: CodeAction) => {
+		const textDocument = { uri: uriOf(action.data) ?? '' };
+		return onDocument(understood => resolveAction(understood, action, client), action)({ textDocument });
+	});
 	connection.onCodeLens(onDocument(understood => codeLenses(understood, client), []));
 	// The client asks about plain text whose name could be one of ours.
 	connection.onRequest(

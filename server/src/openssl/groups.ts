@@ -184,6 +184,12 @@ function readRows(generation: Generation): readonly GroupRow[] {
 
 /** How a library calls its groups in lists, and their names in TLS. */
 function namesOf(dialect: Dialect): ReadonlyMap<string, string> {
+	return namesByGeneration.get(dialect.generation, () => readNamesOf(dialect));
+}
+
+const namesByGeneration = remember<ReadonlyMap<string, string>>(generations.length);
+
+function readNamesOf(dialect: Dialect): ReadonlyMap<string, string> {
 	return new Map(
 		rowsOf(dialect.generation).flatMap(({ name, spellings }) =>
 			spellings.map(spelling => [foldGroup(spelling, dialect), name] as const),

@@ -1,7 +1,7 @@
 import type { Finding, Fix } from '../engine/finding.js';
 import type { FileEdit } from '../text/edit.js';
 import { overlaps, type Span } from '../text/span.js';
-import type { Analysis } from './check.js';
+import { type Analysis, analyse } from './check.js';
 
 export interface OfferedFix {
 	readonly finding: Finding;
@@ -37,6 +37,21 @@ export function fixAll(findings: readonly Finding[], safety: Fix['safety']): rea
 		}
 	}
 	return [...chosen.values()].flat();
+}
+
+/** How many findings `fixAll` would do something about. */
+export function countFixed(findings: readonly Finding[], safety: Fix['safety']): number {
+	return findings.filter(({ fixes }) => choose(fixes, safety) !== undefined).length;
+}
+
+/** What a rule has found in all files of a configuration, those of the file that is looked at first. */
+export function findingsInProject({ findings, project, options }: Analysis, rule: string): readonly Finding[] {
+	const others = project.files.filter(other => other !== project.file);
+	const elsewhere = others.flatMap(file => {
+		const files = [file, ...project.files.filter(other => other !== file)];
+		return analyse({ ...project, file, files }, options).findings;
+	});
+	return [...findings, ...elsewhere].filter(finding => finding.rule === rule);
 }
 
 function isChosen(chosen: readonly FileEdit[], { span, newText }: FileEdit): boolean {

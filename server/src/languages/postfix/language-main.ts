@@ -10,6 +10,7 @@ import { isKnownAt } from './settings/setting.js';
 import { atLeastVersion, parseVersion } from './settings/version.js';
 import { mainCfEdits } from './syntax/edits-main.js';
 import { parseMainCf } from './syntax/parse-main.js';
+import { parametersOf } from './values/parameters.js';
 import { wantedFiles } from './wanted.js';
 
 export const postfixMain: Language = {
@@ -19,6 +20,7 @@ export const postfixMain: Language = {
 	readTls: readPostfix,
 	edits: mainCfEdits,
 	spell,
+	valueOf: (setting, project, target) => parametersOf(project, target).get(setting).text,
 	isTyped: name => !['text', undefined].includes(postfixSettings.get(name)?.kind) || isTimeOrNumber.test(name),
 	print: printValue,
 	describe: describeSetting,

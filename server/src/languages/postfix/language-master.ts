@@ -16,6 +16,7 @@ export const postfixMaster: Language = {
 	readTls: readPostfix,
 	edits: file => (file.isPartial ? overridesEdits(file) : masterCfEdits(file)),
 	spell: postfixMain.spell,
+	valueOf: postfixMain.valueOf,
 	isTyped: postfixMain.isTyped,
 	print: printValue,
 	describe: describeSetting,

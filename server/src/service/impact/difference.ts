@@ -52,7 +52,7 @@ export function differenceOf(
 	const peers = ended.length > 0 ? [] : knownPeersLost(after, old, now);
 	const [some] = peers;
 	const unexplained = groups.length === 0 && some !== undefined ? [`such as ${some.name}`] : [];
-	const possible = others.flatMap(id => {
+	const possible = (isForOldLibraries(before, after) ? others : []).flatMap(id => {
 		const [oldest, newest] = wires(id);
 		return oldest === null || newest === null ? [] : groupsLost(oldest, newest);
 	});
@@ -63,6 +63,14 @@ export function differenceOf(
 		possible: possible.filter(group => !groups.includes(group)),
 		changes: [...levels, ...wireChanges(old, now), ...otherChanges(before, after)],
 	};
+}
+
+/** Only what a list names, and what is older than TLS 1.0, can be more in other libraries than in the one of today. */
+function isForOldLibraries(before: Endpoint, after: Endpoint): boolean {
+	const { value } = before.protocols;
+	return (
+		before.ciphers.value?.text !== after.ciphers.value?.text || value?.has('SSLv2') || value?.has('SSLv3') || false
+	);
 }
 
 /** There was TLS that peers could depend on. */

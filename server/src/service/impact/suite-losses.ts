@@ -46,7 +46,20 @@ function isBlockCipherWithHash({ cipher, mode }: SuiteFacts): boolean {
 	return cipher === 'AES' && mode === 'CBC';
 }
 
-function factsOf({ suites }: Wire): readonly SuiteFacts[] {
+/** Kept with the wire, which many comparisons share. */
+const facts = new WeakMap<Wire, readonly SuiteFacts[]>();
+
+function factsOf(wire: Wire): readonly SuiteFacts[] {
+	const known = facts.get(wire);
+	if (known !== undefined) {
+		return known;
+	}
+	const made = readFacts(wire);
+	facts.set(wire, made);
+	return made;
+}
+
+function readFacts({ suites }: Wire): readonly SuiteFacts[] {
 	const names = new Set([...suites].flatMap(([protocol, own]) => (protocol === 'TLSv1.3' ? [] : own)));
 	return [...names].flatMap(name => findSuite(name) ?? []);
 }
