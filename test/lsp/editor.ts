@@ -3,6 +3,7 @@ import {
 	type ClientCapabilities,
 	type CodeAction,
 	CodeActionRequest,
+	CodeActionResolveRequest,
 	type CodeLens,
 	CodeLensRefreshRequest,
 	CodeLensRequest,
@@ -48,6 +49,19 @@ export const modern: ClientCapabilities = {
 		didChangeConfiguration: { dynamicRegistration: true },
 		didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
 		workspaceEdit: { documentChanges: true },
+	},
+};
+
+/** The same, and it asks for edits once they are chosen, and shows why they are made. */
+export const thorough: ClientCapabilities = {
+	...modern,
+	textDocument: {
+		...modern.textDocument,
+		codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } },
+	},
+	workspace: {
+		...modern.workspace,
+		workspaceEdit: { documentChanges: true, changeAnnotationSupport: { groupsOnLabel: true } },
 	},
 };
 
@@ -191,6 +205,11 @@ export class Editor {
 		const context = { diagnostics: [], ...(only && { only }) };
 		const answer = await this.#client.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context });
 		return (answer ?? []).filter((action): action is CodeAction => !('command' in action));
+	}
+
+	/** What the editor asks for when somebody has chosen an action that came without its edit. */
+	resolve(action: CodeAction): Promise<CodeAction> {
+		return this.#client.sendRequest(CodeActionResolveRequest.type, action);
 	}
 
 	recognise(uri: string, text: string): Promise<string | null> {

@@ -7,7 +7,6 @@ import type { Endpoint } from '../tls/endpoint.js';
 import { deprecatedVersions, prohibitedVersions } from '../tls/protocol.js';
 import type { Analysis } from './check.js';
 import { editedProject } from './edited-project.js';
-import { signatureOf } from './impact/wire.js';
 
 /** One setting that a baseline wants otherwise. */
 export interface BaselineChange {
@@ -49,8 +48,8 @@ function changeOf(analysis: Analysis, baseline: Baseline, setting: string, advic
 
 function isWanted({ tls, project, options: { target } }: Analysis, setting: string, edited: Project): boolean {
 	const language = languages[project.file.language];
-	const [before, after] = [project, edited].map(files => language.valueOf(setting, files, target));
-	if (before === null || before === undefined || after === null || after === undefined || isSame(before, after)) {
+	const [before, after] = [project, edited].map(files => language.meaningOf(setting, files, target));
+	if (before === null || after === null || before === after) {
 		return false;
 	}
 	const endpoints = language.readTls(edited, target).endpoints;
@@ -58,20 +57,7 @@ function isWanted({ tls, project, options: { target } }: Analysis, setting: stri
 		const old = tls.endpoints.find(({ id }) => id === now.id);
 		return old === undefined ? [] : [[old, now] as const];
 	});
-	// Protocols can be written in many ways.
-	const isOtherSpelling =
-		/_protocols$/.test(setting) && pairs.every(([old, now]) => signatureOf(old) === signatureOf(now));
-	return !isOtherSpelling && !pairs.some(([old, now]) => isWeaker(old, now));
-}
-
-function isSame(before: string, after: string): boolean {
-	const words = (text: string) =>
-		text
-			.toLowerCase()
-			.split(/[,\s]+/)
-			.filter(Boolean)
-			.join(' ');
-	return words(before) === words(after);
+	return !pairs.some(([old, now]) => isWeaker(old, now));
 }
 
 /** Less is demanded, or versions come back that RFC 8996 and its like have retired. */

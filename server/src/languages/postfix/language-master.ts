@@ -16,7 +16,7 @@ export const postfixMaster: Language = {
 	readTls: readPostfix,
 	edits: file => (file.isPartial ? overridesEdits(file) : masterCfEdits(file)),
 	spell: postfixMain.spell,
-	valueOf: postfixMain.valueOf,
+	meaningOf: postfixMain.meaningOf,
 	isTyped: postfixMain.isTyped,
 	print: printValue,
 	describe: describeSetting,

@@ -19,7 +19,7 @@ export const postfixTlsPolicy: Language = {
 	readTls: readPostfix,
 	edits: policyEdits,
 	spell: postfixMain.spell,
-	valueOf: postfixMain.valueOf,
+	meaningOf: postfixMain.meaningOf,
 	isTyped: () => true,
 	print: printValue,
 	// Without a file nobody asks about a key: any word could be one.

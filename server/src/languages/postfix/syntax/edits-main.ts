@@ -22,10 +22,10 @@ export function mainCfEdits(file: ConfigFile): SettingEdits {
 			if (setting.value.text === value) {
 				return [];
 			}
-			const isBare = setting.value.text === '' && file.text[setting.value.span.start - 1] === '=';
-			const blank = isBare ? blanksFor(file, name, undefined).after : '';
 			const [first, ...others] = setting.value.pieces;
-			const start = first === undefined ? setting.value.span : withoutReturn(file.text, first);
+			const start = first === undefined ? beforeReturn(file.text, setting.value.span) : withoutReturn(file.text, first);
+			const isBare = setting.value.text === '' && file.text[start.start - 1] === '=';
+			const blank = isBare ? blanksFor(file, name, undefined).after : '';
 			// The other lines of the value go; comments between them stay.
 			const lines = others.map(({ offset }) => wholeLines(file.text, span(offset, offset)));
 			return [at(start, blank + value), ...lines.map(line => at(line, ''))];
@@ -46,6 +46,12 @@ export function mainCfEdits(file: ConfigFile): SettingEdits {
 function withoutReturn(text: string, { offset, length }: Piece): Span {
 	const end = offset + length;
 	return span(offset, text[end - 1] === '\r' ? end - 1 : end);
+}
+
+/** The place of an empty value is not behind the carriage return of a file with CRLF. */
+function beforeReturn(text: string, place: Span): Span {
+	const { start, end } = place;
+	return start === end && text[start - 1] === '\r' ? span(start - 1, start - 1) : place;
 }
 
 /** A new line, behind the last setting that shares most of the name: `smtpd_tls_…` goes to its own kind. */
