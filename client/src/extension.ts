@@ -34,6 +34,7 @@ export function activate(context: ExtensionContext): void {
 		{ dispose: () => void server.stop() },
 		workspace.onDidOpenTextDocument(recogniser.opened),
 		workspace.onDidCloseTextDocument(recogniser.closed),
+		commands.registerCommand('mailtls.applyBaseline', applyBaseline),
 		commands.registerCommand('mailtls.restart', () => server.restart()),
 		commands.registerCommand('mailtls.showOutput', () => output.show()),
 		commands.registerCommand('mailtls.showDetails', showDetails),
@@ -58,6 +59,14 @@ async function showDetails(uri: string, { line, character }: { line: number; cha
 	const position = new Position(line, character);
 	await window.showTextDocument(Uri.parse(uri), { selection: new Range(position, position) });
 	await commands.executeCommand('editor.action.showHover');
+}
+
+/** The server offers it as an action of the document; VS Code shows what it changes, and asks before it does. */
+async function applyBaseline(): Promise<void> {
+	await commands.executeCommand('editor.action.sourceAction', {
+		kind: 'source.mailtls.applyBaseline',
+		apply: 'first',
+	});
 }
 
 interface Server {

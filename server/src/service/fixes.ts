@@ -45,13 +45,24 @@ export function countFixed(findings: readonly Finding[], safety: Fix['safety']):
 }
 
 /** What a rule has found in all files of a configuration, those of the file that is looked at first. */
-export function findingsInProject({ findings, project, options }: Analysis, rule: string): readonly Finding[] {
-	const others = project.files.filter(other => other !== project.file);
-	const elsewhere = others.flatMap(file => {
-		const files = [file, ...project.files.filter(other => other !== file)];
-		return analyse({ ...project, file, files }, options).findings;
-	});
-	return [...findings, ...elsewhere].filter(finding => finding.rule === rule);
+export function findingsInProject(analysis: Analysis, rule: string): readonly Finding[] {
+	return [...analysis.findings, ...findingsElsewhere(analysis)].filter(finding => finding.rule === rule);
+}
+
+/** A pure function of the analysis, asked for once for each rule. */
+const elsewhere = new WeakMap<Analysis, readonly Finding[]>();
+
+/** Each of the other files is judged as if it were looked at. */
+function findingsElsewhere(analysis: Analysis): readonly Finding[] {
+	const { project, options } = analysis;
+	const findings =
+		elsewhere.get(analysis) ??
+		project.files.slice(1).flatMap(file => {
+			const files = [file, ...project.files.filter(other => other !== file)];
+			return analyse({ ...project, file, files }, options).findings;
+		});
+	elsewhere.set(analysis, findings);
+	return findings;
 }
 
 function isChosen(chosen: readonly FileEdit[], { span, newText }: FileEdit): boolean {
