@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { languages } from '../../server/src/languages/index.js';
 import { baselineBlock } from '../../server/src/service/baseline-block.js';
 import { parse } from '../../server/src/service/check.js';
+import { impactOf } from '../../server/src/service/impact/impact.js';
 import { applyEdits, type Edit } from '../../server/src/text/edit.js';
 import { analysisOf } from './analysis.js';
 
@@ -133,6 +134,20 @@ test('whatever the text, no fix touches a character outside of its edits, or mix
 			}
 		}),
 		{ numRuns: 200 },
+	);
+});
+
+test('whatever the text, what a fix costs can be asked, and its summary fits into a title', () => {
+	fc.assert(
+		fc.property(text, fc.constantFrom({}, { os: 'debian-12' }, { tls: 'openssl-0.9.8' }), (original, target) => {
+			const analysis = analysisOf(original, { target });
+			for (const fix of analysis.findings.flatMap(({ fixes }) => fixes)) {
+				const impact = impactOf(analysis, fix);
+				expect((impact?.summary.length ?? 0) <= 100, impact?.summary).toBe(true);
+				expect(impact?.details).not.toEqual([]);
+			}
+		}),
+		{ numRuns: 60 },
 	);
 });
 

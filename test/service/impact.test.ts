@@ -40,6 +40,16 @@ describe('nobody loses anything', () => {
 		expect(impact).toMatchObject({ summary: '', details: ['smtp: TLS is used where the other side offers it.'] });
 	});
 
+	test('a client that would begin to, if its list of protocols were right', () => {
+		const text = 'smtp_tls_protocols = !SSLv2, TLS1.2\nsmtp_tls_security_level = none\n';
+		expect(costOf(text, text.replace('none', 'may'))).toEqual(nobody);
+	});
+
+	test('a server that has no certificate, and so no TLS', () => {
+		const text = 'smtpd_tls_security_level = may\nsmtpd_tls_protocols = >=TLSv1\n';
+		expect(costOf(text, text.replace('TLSv1', 'TLSv1.2'))).toEqual(nobody);
+	});
+
 	test('a version that comes back', () => {
 		const impact = serverCost('smtpd_tls_protocols = TLSv1.3\n', 'smtpd_tls_protocols = TLSv1.2, TLSv1.3\n');
 		expect(impact?.summary).toBe('');
@@ -211,6 +221,12 @@ describe('demands', () => {
 test('what cannot be known is not told', () => {
 	const text = 'smtpd_tls_security_level = may\nsmtpd_tls_protocols = ${unknown_list}\n';
 	expect(serverCost(text, text.replace('${unknown_list}', '>=TLSv1.2 {{ x }}'))).toBeUndefined();
+});
+
+test('a mistake that keeps the program from running is said before anything else', () => {
+	const text = `${certificate}smtpd_tls_security_level = may\n`;
+	expect(costOf(text, text.replace('may', 'dane'))?.summary).toBe('stops smtpd');
+	expect(serverCost('', 'smtpd_tls_protocols = TLS1.2\n')?.summary).toBe('ends TLS of smtpd');
 });
 
 test('every claim about old software has an address', () => {

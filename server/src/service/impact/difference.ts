@@ -37,8 +37,9 @@ export function differenceOf(
 	const demands = demandLosses(before, after);
 	const levels = levelChange(before, after);
 	const result = { endpoint: after, losses: demands, peers: [], possible: [], changes: levels };
-	if (!hadTls(before) || after.security.value === 'none' || after.broken !== undefined) {
-		return before.security.value === null || after.security.value === null ? null : result;
+	if (!hasTls(before) || after.security.value === 'none' || after.broken !== undefined) {
+		const isKnown = before.security.value !== null && after.security.value !== null;
+		return isKnown || demands.length > 0 ? result : null;
 	}
 	const wires = (id: OpensslLibraryId) => [wireOf(before, id, contents[0]), wireOf(after, id, contents[1])] as const;
 	const [old, now] = wires(library);
@@ -73,16 +74,17 @@ function isForOldLibraries(before: Endpoint, after: Endpoint): boolean {
 	);
 }
 
-/** There was TLS that peers could depend on. */
-function hadTls({ security, broken, hidesStarttls, implicitTls }: Endpoint): boolean {
+/** There is TLS that peers can depend on. */
+function hasTls({ security, broken, hidesStarttls, implicitTls }: Endpoint): boolean {
 	const isHidden = hidesStarttls.value === true && implicitTls.value !== true;
 	return security.value !== 'none' && broken === undefined && !isHidden;
 }
 
-function levelChange({ security: { value: old } }: Endpoint, { security: { value }, direction }: Endpoint): string[] {
-	if (old === 'none' && value === 'opportunistic') {
+function levelChange({ security: { value: old } }: Endpoint, after: Endpoint): readonly string[] {
+	const { value } = after.security;
+	if (old === 'none' && value === 'opportunistic' && hasTls(after)) {
 		return [
-			direction === 'server'
+			after.direction === 'server'
 				? 'TLS is offered, and who does without is served as before.'
 				: 'TLS is used where the other side offers it.',
 		];

@@ -19,9 +19,9 @@ const verifying: readonly string[] = ['verify', 'secure', 'fingerprint', 'dane-o
 /** What the level, certificates and logins demand after a fix and did not before. */
 export function demandLosses(before: Endpoint, after: Endpoint): readonly Loss[] {
 	if (after.broken !== undefined && before.broken === undefined) {
-		return [
-			{ phrase: `${after.broken.extent === 'service' ? 'stops' : 'ends TLS of'} ${after.name}`, outcome: 'refused' },
-		];
+		const isService = after.broken.extent === 'service';
+		const phrase = `${isService ? 'stops' : 'ends TLS of'} ${after.name}`;
+		return isService || before.security.value !== 'none' ? [{ phrase, outcome: 'refused' }] : [];
 	}
 	return [
 		...levelLosses(before, after),
