@@ -50,6 +50,11 @@ describe('nobody loses anything', () => {
 		expect(costOf(text, text.replace('TLSv1', 'TLSv1.2'))).toEqual(nobody);
 	});
 
+	test('TLS that comes up at last', () => {
+		const impact = serverCost('smtpd_tls_protocols = TLS1.2\n', 'smtpd_tls_protocols = TLSv1.2\n');
+		expect(impact).toMatchObject({ summary: '', details: ['smtpd: TLS comes up, which it did not before.'] });
+	});
+
 	test('a version that comes back', () => {
 		const impact = serverCost('smtpd_tls_protocols = TLSv1.3\n', 'smtpd_tls_protocols = TLSv1.2, TLSv1.3\n');
 		expect(impact?.summary).toBe('');

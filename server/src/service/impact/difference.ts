@@ -46,24 +46,31 @@ export function differenceOf(
 	if (old === null || now === null) {
 		return demands.length === 0 ? null : result;
 	}
-	const outcome = outcomeAt(after);
-	const ended: readonly Loss[] =
-		now.broken !== undefined && old.broken === undefined ? [{ phrase: `ends TLS of ${after.name}`, outcome }] : [];
-	const groups = ended.length > 0 ? [] : groupsLost(old, now);
-	const peers = ended.length > 0 ? [] : knownPeersLost(after, old, now);
-	const [some] = peers;
-	const unexplained = groups.length === 0 && some !== undefined ? [`such as ${some.name}`] : [];
+	const unserved = groupsAndPeers(after, old, now);
+	const groups = unserved.losses.map(({ subject }) => subject);
 	const possible = (isForOldLibraries(before, after) ? others : []).flatMap(id => {
 		const [oldest, newest] = wires(id);
 		return oldest === null || newest === null ? [] : groupsLost(oldest, newest);
 	});
 	return {
 		endpoint: after,
-		losses: [...demands, ...ended, ...[...groups, ...unexplained].map(subject => ({ subject, outcome }))],
-		peers,
+		losses: [...demands, ...unserved.losses],
+		peers: unserved.peers,
 		possible: possible.filter(group => !groups.includes(group)),
 		changes: [...levels, ...wireChanges(old, now), ...otherChanges(before, after)],
 	};
+}
+
+/** Who has nothing in common with the endpoint any more. */
+function groupsAndPeers(endpoint: Endpoint, old: Wire, now: Wire): Pick<Difference, 'losses' | 'peers'> {
+	const outcome = outcomeAt(endpoint);
+	if (now.broken !== undefined && old.broken === undefined) {
+		return { losses: [{ phrase: `ends TLS of ${endpoint.name}`, outcome }], peers: [] };
+	}
+	const groups = groupsLost(old, now);
+	const peers = knownPeersLost(endpoint, old, now);
+	const unexplained = groups.length === 0 ? peers.slice(0, 1).map(({ name }) => `such as ${name}`) : [];
+	return { losses: [...groups, ...unexplained].map(subject => ({ subject, outcome })), peers };
 }
 
 /** Only what a list names, and what is older than TLS 1.0, can be more in other libraries than in the one of today. */
@@ -80,8 +87,11 @@ function hasTls({ security, broken, hidesStarttls, implicitTls }: Endpoint): boo
 	return security.value !== 'none' && broken === undefined && !isHidden;
 }
 
-function levelChange({ security: { value: old } }: Endpoint, after: Endpoint): readonly string[] {
-	const { value } = after.security;
+function levelChange(before: Endpoint, after: Endpoint): readonly string[] {
+	const [{ value: old }, { value }] = [before.security, after.security];
+	if (old !== 'none' && !hasTls(before) && hasTls(after)) {
+		return ['TLS comes up, which it did not before.'];
+	}
 	if (old === 'none' && value === 'opportunistic' && hasTls(after)) {
 		return [
 			after.direction === 'server'
