@@ -37,6 +37,7 @@ export function activate(context: ExtensionContext): void {
 		{ dispose: () => void server.stop() },
 		workspace.onDidOpenTextDocument(recogniser.opened),
 		workspace.onDidCloseTextDocument(recogniser.closed),
+		commands.registerCommand('mailtls.applyBaseline', applyBaseline),
 		commands.registerCommand('mailtls.restart', () => server.restart()),
 		commands.registerCommand('mailtls.showOutput', () => output.show()),
 		commands.registerCommand('mailtls.showDetails', showDetails),
@@ -90,6 +91,14 @@ async function ignore({ requireReason, ...asked }: Ignorable, server: Server): P
 	if (edit === undefined || !(await workspace.applyEdit(edit))) {
 		void window.showWarningMessage(`The file has changed meanwhile: ${asked.rule} is not ignored.`);
 	}
+}
+
+/** The server offers it as an action of the document; VS Code shows what it changes, and asks before it does. */
+async function applyBaseline(): Promise<void> {
+	await commands.executeCommand('editor.action.sourceAction', {
+		kind: 'source.mailtls.applyBaseline',
+		apply: 'first',
+	});
 }
 
 interface Server {

@@ -49,6 +49,7 @@ test('JSON: related places, references, and fixes with their edits', async () =>
 	const report = await checkJson(['main.cf', '--language', 'postfix-main'], {
 		files: { 'main.cf': 'a = b\r\na = c\r\n' },
 	});
+	const nobody = { summary: '', details: ['Every service offers and demands the same as before.'], sources: [] };
 	expect(report).toEqual({
 		version: 1,
 		files: [{ file: 'main.cf', language: 'postfix-main' }],
@@ -73,6 +74,7 @@ test('JSON: related places, references, and fixes with their edits', async () =>
 						title: 'Remove this one',
 						safety: 'unsafe',
 						baseline: 'postmaster-2026',
+						impact: nobody,
 						edits: [
 							{
 								file: 'main.cf',
@@ -81,7 +83,7 @@ test('JSON: related places, references, and fixes with their edits', async () =>
 							},
 						],
 					},
-					{ title: 'Keep both', safety: 'unsafe', baseline: 'dfn-cert-2017', edits: [] },
+					{ title: 'Keep both', safety: 'unsafe', baseline: 'dfn-cert-2017', impact: nobody, edits: [] },
 				],
 			},
 		],

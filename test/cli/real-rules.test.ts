@@ -122,3 +122,31 @@ test('explain', async () => {
 	expect(stdout).toContain('RFC 7568');
 	expect(status).toBe(0);
 });
+
+test('each fix says whom it shuts out', async () => {
+	const text = lines(
+		'smtpd_tls_cert_file = /etc/ssl/mail.pem',
+		'smtpd_tls_security_level = may',
+		'smtpd_tls_protocols = >=TLSv1',
+	);
+	const { stdout } = await mailtls(['main.cf'], { files: { 'main.cf': text } });
+	expect(stdout).toContain(
+		'= fix: Set smtpd_tls_protocols to ">=TLSv1.2" (postmaster-2026) (unsafe, mail servers without TLS 1.2 fall back to clear text)\n',
+	);
+	expect(await checkJson(['main.cf'], { files: { 'main.cf': text } })).toMatchObject({
+		findings: expect.arrayContaining([
+			expect.objectContaining({
+				rule: 'legacy-tls',
+				fixes: expect.arrayContaining([
+					expect.objectContaining({
+						impact: {
+							summary: 'mail servers without TLS 1.2 fall back to clear text',
+							details: expect.arrayContaining([expect.stringContaining('Exchange 2010')]),
+							sources: expect.arrayContaining([expect.stringContaining('https://')]),
+						},
+					}),
+				]),
+			}),
+		]),
+	});
+});

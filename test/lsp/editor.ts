@@ -3,6 +3,7 @@ import {
 	type ClientCapabilities,
 	type CodeAction,
 	CodeActionRequest,
+	CodeActionResolveRequest,
 	type CodeLens,
 	CodeLensRefreshRequest,
 	CodeLensRequest,
@@ -50,6 +51,19 @@ export const modern: ClientCapabilities = {
 		didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
 		workspaceEdit: { documentChanges: true },
 		workspaceFolders: true,
+	},
+};
+
+/** The same, and it asks for edits once they are chosen, and shows why they are made. */
+export const thorough: ClientCapabilities = {
+	...modern,
+	textDocument: {
+		...modern.textDocument,
+		codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } },
+	},
+	workspace: {
+		...modern.workspace,
+		workspaceEdit: { documentChanges: true, changeAnnotationSupport: { groupsOnLabel: true } },
 	},
 };
 
@@ -215,6 +229,11 @@ export class Editor {
 	/** What our own extension asks when its user has said why. */
 	ignore(asked: object, reason: string): Promise<WorkspaceEdit | null> {
 		return this.#client.sendRequest('mailtls/ignore', { ...asked, reason });
+	}
+
+	/** What the editor asks for when somebody has chosen an action that came without its edit. */
+	resolve(action: CodeAction): Promise<CodeAction> {
+		return this.#client.sendRequest(CodeActionResolveRequest.type, action);
 	}
 
 	recognise(uri: string, text: string): Promise<string | null> {

@@ -11,7 +11,10 @@ test('the server says what it can do', async () => {
 		textDocumentSync: { openClose: true, change: 2 },
 		hoverProvider: true,
 		codeLensProvider: { resolveProvider: false },
-		codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.mailtls'] },
+		codeActionProvider: {
+			codeActionKinds: ['quickfix', 'source.fixAll.mailtls', 'source.mailtls.applyBaseline'],
+			resolveProvider: false,
+		},
 		diagnosticProvider: { identifier: 'mailtls', interFileDependencies: true, workspaceDiagnostics: false },
 	});
 	expect((await openEditor({ capabilities: plain })).capabilities.diagnosticProvider).toBeUndefined();
@@ -171,7 +174,8 @@ describe('code actions', () => {
 
 	test.each<[string[] | undefined, string[]]>([
 		[['quickfix'], ['quickfix']],
-		[['source'], ['source.fixAll.mailtls']],
+		[['source'], ['source.fixAll.mailtls', 'source.mailtls.applyBaseline']],
+		[['source.mailtls'], ['source.mailtls.applyBaseline']],
 		[['source.fixAll'], ['source.fixAll.mailtls']],
 		[['source.fixAll.mailtls'], ['source.fixAll.mailtls']],
 		[['source.fixAll.eslint'], []],

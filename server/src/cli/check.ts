@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { atLeast, type Severity } from '../engine/finding.js';
 import { rules } from '../rules/index.js';
 import type { AcceptedByPath } from '../service/accepted-paths.js';
+import { withImpact } from '../service/impact/impact.js';
 import { nameIndex, nearest } from '../text/nearest.js';
 import {
 	type AcceptedFile,
@@ -207,7 +208,7 @@ interface Outcome {
 function print(command: CheckCommand, outcome: Outcome, io: Io): void {
 	// The fixed text of standard input has standard output for itself.
 	const output: Output = command.input.stdinName !== undefined && command.fix !== undefined ? io.stderr : io.stdout;
-	const report = toReport(outcome.judged);
+	const report = toReport(outcome.judged.map(withImpacts));
 	switch (command.format) {
 		case 'json':
 			output.write(checkJson(report));
@@ -223,6 +224,15 @@ function print(command: CheckCommand, outcome: Outcome, io: Io): void {
 			output.write(checkText(report, styleOf(output, command.color, io.env)));
 			output.write(outcome.changed === 0 ? '' : `Fixed ${count(outcome.changed, 'file')}.\n`);
 	}
+}
+
+/** What each fix costs is worked out for reports alone: nothing else asks. */
+function withImpacts({ source, analysis }: Judged): Judged {
+	const findings = analysis.findings.map(finding => ({
+		...finding,
+		fixes: finding.fixes.map(fix => withImpact(analysis, fix)),
+	}));
+	return { source, analysis: { ...analysis, findings } };
 }
 
 function statusOf(judged: readonly Judged[], failOn: Severity | 'never'): number {

@@ -34,11 +34,12 @@ function relatedJson({ file, span, message }: RelatedPlace, report: Report): obj
 	return { file, range: rangeOf(indexOf(report, file), span), message };
 }
 
-function fixJson({ title, safety, baseline, edits }: Fix, report: Report): object {
+function fixJson({ title, safety, baseline, impact, edits }: Fix, report: Report): object {
 	return {
 		title,
 		safety,
 		...(baseline !== undefined && { baseline }),
+		...(impact !== undefined && { impact }),
 		edits: edits.map(edit => editJson(edit, report)),
 	};
 }

@@ -54,11 +54,12 @@ function asides(finding: Finding, report: Report, colors: Colors): readonly stri
 	return [...related, ...references, ...orderedFixes(finding).map(fix => fixText(fix, colors))];
 }
 
-function fixText({ title, safety, baseline }: Fix, colors: Colors): string {
+function fixText({ title, safety, baseline, impact }: Fix, colors: Colors): string {
 	const name = baseline === undefined || baseline === defaultBaseline ? undefined : baselineName(baseline);
 	const notes = [
 		...(name === undefined || title.includes(name) ? [] : [name]),
 		...(safety === 'unsafe' ? [colors.yellow('unsafe')] : []),
+		...(impact === undefined || impact.summary === '' ? [] : [impact.summary]),
 	];
 	return `fix: ${printable(title)}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;
 }

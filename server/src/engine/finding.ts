@@ -20,6 +20,16 @@ export interface RelatedPlace extends Location {
 	readonly message: string;
 }
 
+/** Whom a fix costs something: worked out from what the services offer before and after it. */
+export interface Impact {
+	/** For titles, as the rest of a sentence: `shuts out mail clients without TLS 1.2`; empty where nobody loses anything. */
+	readonly summary: string;
+	/** Sentences; what changes on the wire, and which software is known to be concerned. */
+	readonly details: readonly string[];
+	/** Who says what that software can do: addresses and documents. */
+	readonly sources: readonly string[];
+}
+
 export interface Fix {
 	/** What changes, and only that. */
 	readonly title: string;
@@ -29,6 +39,8 @@ export interface Fix {
 	readonly baseline?: string;
 	/** The one an editor offers first. At most one of a finding. */
 	readonly preferred?: boolean;
+	/** Absent while nobody has asked for it (`service/impact.ts`), and where it cannot be told. */
+	readonly impact?: Impact;
 	readonly edits: readonly FileEdit[];
 }
 

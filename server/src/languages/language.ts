@@ -187,6 +187,11 @@ export interface Language {
 	edits(file: ConfigFile): SettingEdits;
 	/** A value as the targeted version understands it; `undefined` where that version has no such thing. */
 	spell(setting: string, value: string, target: Target): string | undefined;
+	/**
+	 * The value a setting has for the whole file, defaults included, spelt so that values of one meaning are the same text;
+	 * `null` where it cannot be known.
+	 */
+	meaningOf(setting: string, project: Project, target: Target): string | null;
 	/** The setting holds words, numbers or file names rather than free text. */
 	isTyped(setting: string): boolean;
 	/** The value as the program itself prints it. */

@@ -22,6 +22,8 @@ export interface Client {
 	readonly showsDetails: boolean;
 	/** It has the command that asks why a finding is to be ignored; only our own extension does. */
 	readonly asksReasons: boolean;
+	/** It asks for the edit of a code action when somebody has chosen it. */
+	readonly resolvesEdits: boolean;
 }
 
 export function readClient({ textDocument, workspace, experimental }: ClientCapabilities): Client {
@@ -30,6 +32,9 @@ export function readClient({ textDocument, workspace, experimental }: ClientCapa
 	return {
 		answers: {
 			versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+			annotatedEdits:
+				workspace?.workspaceEdit?.documentChanges === true &&
+				workspace.workspaceEdit.changeAnnotationSupport !== undefined,
 			markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
 		},
 		pullsDiagnostics: textDocument?.diagnostic !== undefined,
@@ -39,6 +44,9 @@ export function readClient({ textDocument, workspace, experimental }: ClientCapa
 		watchesFiles: watched?.dynamicRegistration === true && watched.relativePatternSupport === true,
 		changesFolders: workspace?.workspaceFolders === true,
 		refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+		resolvesEdits:
+			textDocument?.codeAction?.dataSupport === true &&
+			textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
 		showsDetails: ours.showDetails === true,
 		asksReasons: ours.asksReasons === true,
 	};

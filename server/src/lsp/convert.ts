@@ -1,5 +1,6 @@
 import {
-	type CodeAction,
+	type AnnotatedTextEdit,
+	type ChangeAnnotation,
 	CodeActionKind,
 	type CodeLens,
 	type Diagnostic,
@@ -15,7 +16,6 @@ import {
 } from 'vscode-languageserver';
 import type { Finding, Severity } from '../engine/finding.js';
 import type { ProjectFileProblem } from '../projectfile/read.js';
-import type { OfferedFix } from '../service/fixes.js';
 import type { Hover as ServiceHover } from '../service/hover.js';
 import type { Lens } from '../service/lenses.js';
 import { rulePage } from '../service/rule-page.js';
@@ -28,9 +28,13 @@ import type { Understood } from './documents.js';
 export interface AnswerFormat {
 	/** Edits may say which version of a document they are for. */
 	readonly versionedEdits: boolean;
+	/** Edits may say why they are made, and wait for a nod. */
+	readonly annotatedEdits: boolean;
 	/** Hovers may be Markdown. */
 	readonly markdown: boolean;
 }
+
+export const applyBaselineKind = `${CodeActionKind.Source}.mailtls.applyBaseline`;
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.mailtls`;
 
@@ -48,7 +52,7 @@ export function toPosition({ lines }: Understood, offset: number): Position {
 	return positionAt(lines, offset);
 }
 
-function toRange({ lines }: Understood, { start, end }: Span): Range {
+function toRange({ lines }: Pick<Understood, 'lines'>, { start, end }: Span): Range {
 	return { start: positionAt(lines, start), end: positionAt(lines, end) };
 }
 
@@ -124,53 +128,39 @@ export function toCodeLens(understood: Understood, { title, span, detailsAt }: L
 	return { range: toRange(understood, span), command };
 }
 
-/** One action for each fix; what several findings ask for alike is one action that settles them all. */
-export function toQuickFixes(
-	understood: Understood,
-	offered: readonly OfferedFix[],
-	format: AnswerFormat,
-): CodeAction[] {
-	const actions = new Map<string, CodeAction & { diagnostics: Diagnostic[] }>();
-	for (const { finding, fix } of offered) {
-		const key = JSON.stringify([fix.title, fix.edits]);
-		const diagnostic = toDiagnostic(understood, finding);
-		const known = actions.get(key);
-		if (known !== undefined) {
-			known.diagnostics.push(diagnostic);
-			continue;
-		}
-		actions.set(key, {
-			title: fix.title,
-			kind: CodeActionKind.QuickFix,
-			diagnostics: [diagnostic],
-			edit: toWorkspaceEdit(understood, fix.edits, format),
-			data: { rule: finding.rule, safety: fix.safety, ...(fix.baseline && { baseline: fix.baseline }) },
-			...(fix.preferred && { isPreferred: true }),
-		});
-	}
-	return [...actions.values()];
+/** An edit, and what is to be said of it before it is made. */
+export interface ExplainedEdit extends FileEdit {
+	/** Edits of one thing have one explanation. */
+	readonly explanation?: Explanation;
 }
 
-export function toFixAll(understood: Understood, edits: readonly FileEdit[], format: AnswerFormat): CodeAction {
-	return { title: 'Fix all safe MailTLS problems', kind: fixAllKind, edit: toWorkspaceEdit(understood, edits, format) };
+export interface Explanation {
+	/** What changes. */
+	readonly label: string;
+	readonly description: string;
 }
 
 export function toWorkspaceEdit(
 	understood: Understood,
-	edits: readonly FileEdit[],
+	edits: readonly ExplainedEdit[],
 	format: AnswerFormat,
 ): WorkspaceEdit {
 	const documents = new Map<string, DocumentEdits>();
-	for (const { file, span, newText } of edits) {
+	const annotations = new Map<string, ChangeAnnotation>();
+	for (const { file, span, newText, explanation } of edits) {
 		const document = documentOf(understood, file);
-		if (document !== undefined) {
-			const known = documents.get(document.uri) ?? { ...document, edits: [] };
-			known.edits.push({
-				range: { start: positionAt(document.lines, span.start), end: positionAt(document.lines, span.end) },
-				newText,
-			});
-			documents.set(document.uri, known);
+		if (document === undefined) {
+			continue;
 		}
+		const known = documents.get(document.uri) ?? { ...document, edits: [] };
+		documents.set(document.uri, known);
+		const edit = { range: toRange(document, span), newText };
+		if (explanation === undefined || !format.annotatedEdits) {
+			known.edits.push(edit);
+			continue;
+		}
+		annotations.set(explanation.label, { ...explanation, needsConfirmation: true });
+		known.edits.push({ ...edit, annotationId: explanation.label });
 	}
 	const changed = [...documents.values()];
 	return format.versionedEdits
@@ -179,6 +169,7 @@ export function toWorkspaceEdit(
 					textDocument: { uri, version },
 					edits: own,
 				})),
+				...(annotations.size > 0 && { changeAnnotations: Object.fromEntries(annotations) }),
 			}
 		: { changes: Object.fromEntries(changed.map(({ uri, edits: own }) => [uri, own])) };
 }
@@ -192,7 +183,7 @@ interface ProjectDocument {
 }
 
 interface DocumentEdits extends ProjectDocument {
-	readonly edits: TextEdit[];
+	readonly edits: (TextEdit | AnnotatedTextEdit)[];
 }
 
 function documentOf(understood: Understood, file: string): ProjectDocument | undefined {
@@ -205,10 +196,5 @@ function documentOf(understood: Understood, file: string): ProjectDocument | und
 
 function toLocation(understood: Understood, { file, span }: FileLocation): Location | undefined {
 	const document = documentOf(understood, file);
-	return (
-		document && {
-			uri: document.uri,
-			range: { start: positionAt(document.lines, span.start), end: positionAt(document.lines, span.end) },
-		}
-	);
+	return document && { uri: document.uri, range: toRange(document, span) };
 }

@@ -1,4 +1,5 @@
 import {
+	type CodeAction,
 	CodeActionKind,
 	type CodeActionParams,
 	type CodeLens,
@@ -13,9 +14,10 @@ import {
 } from 'vscode-languageserver';
 import { hover } from '../service/hover.js';
 import { lenses } from '../service/lenses.js';
-import { codeActions } from './actions.js';
+import { uriOf } from './action-requests.js';
+import { codeActions, resolveAction } from './actions.js';
 import { type Client, readClient } from './client.js';
-import { fixAllKind, toCodeLens, toHover, toOffset } from './convert.js';
+import { applyBaselineKind, fixAllKind, toCodeLens, toHover, toOffset } from './convert.js';
 import { afterPause, publisher, type Reporter, reporter } from './diagnostics.js';
 import type { Understood } from './documents.js';
 import { workFolders } from './folders.js';
@@ -42,12 +44,15 @@ export function startServer(connection: Connection, files: Files): void {
 	});
 }
 
-function offered({ pullsDiagnostics }: Client): ServerCapabilities {
+function offered({ pullsDiagnostics, resolvesEdits }: Client): ServerCapabilities {
 	return {
 		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
 		hoverProvider: true,
 		codeLensProvider: { resolveProvider: false },
-		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+		codeActionProvider: {
+			codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, applyBaselineKind],
+			resolveProvider: resolvesEdits,
+		},
 		...(pullsDiagnostics && {
 			diagnosticProvider: { identifier: 'mailtls', interFileDependencies: true, workspaceDiagnostics: false },
 		}),
@@ -164,6 +169,10 @@ function answerRequests({ connection, client, documents, judge, logError }: Sess
 	connection.onRequest('mailtls/ignore', (params: IgnoreParams) =>
 		onDocument(understood => ignoreBecause(understood, params, client), null)({ textDocument: params }),
 	);
+	connection.onCodeActionResolve((action: CodeAction) => {
+		const textDocument = { uri: uriOf(action.data) ?? '' };
+		return onDocument(understood => resolveAction(understood, action, client), action)({ textDocument });
+	});
 	connection.onCodeLens(onDocument(understood => codeLenses(understood, client), []));
 	// The client asks about plain text whose name could be one of ours.
 	connection.onRequest(

@@ -1,5 +1,6 @@
+import { remember } from '../text/remember.js';
 import type { Span, Token } from '../text/span.js';
-import { type Dialect, foldCase, type Generation, isInRange } from './dialects.js';
+import { type Dialect, foldCase, type Generation, generations, isInRange } from './dialects.js';
 import { defaultLists, groupTable } from './group-table.js';
 import type { OpensslLibrary } from './libraries.js';
 import { splitList } from './lists.js';
@@ -161,7 +162,14 @@ interface GroupRow {
 	readonly spellings: readonly string[];
 }
 
-function rowsOf(generation: Generation): GroupRow[] {
+/** The table as each generation has it, once it is read: a constant, so nobody can tell but by the clock. */
+const rows = remember<readonly GroupRow[]>(generations.length);
+
+function rowsOf(generation: Generation): readonly GroupRow[] {
+	return rows.get(generation, () => readRows(generation));
+}
+
+function readRows(generation: Generation): readonly GroupRow[] {
 	return groupTable
 		.trim()
 		.split('\n')
@@ -176,6 +184,12 @@ function rowsOf(generation: Generation): GroupRow[] {
 
 /** How a library calls its groups in lists, and their names in TLS. */
 function namesOf(dialect: Dialect): ReadonlyMap<string, string> {
+	return namesByGeneration.get(dialect.generation, () => readNamesOf(dialect));
+}
+
+const namesByGeneration = remember<ReadonlyMap<string, string>>(generations.length);
+
+function readNamesOf(dialect: Dialect): ReadonlyMap<string, string> {
 	return new Map(
 		rowsOf(dialect.generation).flatMap(({ name, spellings }) =>
 			spellings.map(spelling => [foldGroup(spelling, dialect), name] as const),

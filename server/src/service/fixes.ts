@@ -1,7 +1,7 @@
 import type { Finding, Fix } from '../engine/finding.js';
 import type { FileEdit } from '../text/edit.js';
 import { overlaps, type Span } from '../text/span.js';
-import type { Analysis } from './check.js';
+import { type Analysis, analyse } from './check.js';
 
 export interface OfferedFix {
 	readonly finding: Finding;
@@ -37,6 +37,32 @@ export function fixAll(findings: readonly Finding[], safety: Fix['safety']): rea
 		}
 	}
 	return [...chosen.values()].flat();
+}
+
+/** How many findings `fixAll` would do something about. */
+export function countFixed(findings: readonly Finding[], safety: Fix['safety']): number {
+	return findings.filter(({ fixes }) => choose(fixes, safety) !== undefined).length;
+}
+
+/** What a rule has found in all files of a configuration, those of the file that is looked at first. */
+export function findingsInProject(analysis: Analysis, rule: string): readonly Finding[] {
+	return [...analysis.findings, ...findingsElsewhere(analysis)].filter(finding => finding.rule === rule);
+}
+
+/** A pure function of the analysis, asked for once for each rule. */
+const elsewhere = new WeakMap<Analysis, readonly Finding[]>();
+
+/** Each of the other files is judged as if it were looked at. */
+function findingsElsewhere(analysis: Analysis): readonly Finding[] {
+	const { project, options } = analysis;
+	const findings =
+		elsewhere.get(analysis) ??
+		project.files.slice(1).flatMap(file => {
+			const files = [file, ...project.files.filter(other => other !== file)];
+			return analyse({ ...project, file, files }, options).findings;
+		});
+	elsewhere.set(analysis, findings);
+	return findings;
 }
 
 function isChosen(chosen: readonly FileEdit[], { span, newText }: FileEdit): boolean {

@@ -92,6 +92,8 @@ suite('postfix/main.cf', () => {
 				document.uri,
 				new vscode.Range(2, 24, 2, 24),
 				vscode.CodeActionKind.QuickFix.value,
+				// So many of them with their edits, which the server makes when it is asked.
+				10,
 			);
 			for (const name of ['DFN-CERT 2017', 'bettercrypto']) {
 				assert.ok(

@@ -25,6 +25,8 @@ suite('postfix/master.cf', () => {
 				document.uri,
 				new vscode.Range(2, 5, 2, 5),
 				vscode.CodeActionKind.QuickFix.value,
+				// So many of them with their edits, which the server makes when it is asked.
+				10,
 			);
 			return actions.find(({ isPreferred }) => isPreferred);
 		});

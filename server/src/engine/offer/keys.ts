@@ -14,6 +14,9 @@ export const anyKey: readonly CertificateKey[] = [
 	{ algorithm: 'DSA', bits: 4096, publicKey: '' },
 ];
 
+/** What a server may well have whose certificates are not at hand. */
+export const usualKeys: readonly CertificateKey[] = anyKey.filter(({ algorithm }) => algorithm !== 'DSA');
+
 /** The certificates that are not at hand, by the names the endpoint has for them. */
 export function missingFiles({ certificates }: Endpoint, contents: Contents): readonly string[] {
 	return (certificates.value?.files ?? []).filter(name => keysIn(contents.get(name)?.text ?? '') === undefined);

@@ -11,7 +11,16 @@ import type { Endpoint } from '../../tls/endpoint.js';
 import { type ProtocolVersion, protocolVersions } from '../../tls/protocol.js';
 import { type DhOffer, dhOffer } from './dh.js';
 import { groupOffer } from './groups.js';
-import { absentFile, anyKey, certificateTypeIn, foreignKey, keysOf, missingFiles, signsInTls13 } from './keys.js';
+import {
+	absentFile,
+	anyKey,
+	certificateTypeIn,
+	foreignKey,
+	keysOf,
+	missingFiles,
+	signsInTls13,
+	usualKeys,
+} from './keys.js';
 
 /** What an endpoint really negotiates with a library. `null`: it cannot be known. */
 export interface Offer {
@@ -46,6 +55,20 @@ const unknown: Offer = { ...nothing, protocols: null, suites: null, dhBits: null
 
 /** Works out an endpoint's offer. `contents`: the certificates and parameters, by the names the endpoint has for them. */
 export function offerOf(endpoint: Endpoint, library: OpensslLibraryId | undefined, contents: Contents): Offer {
+	return offerWith(endpoint, library, contents, null);
+}
+
+/** The same where a server whose certificates are not at hand is taken to have one of each usual kind. */
+export function assumedOffer(endpoint: Endpoint, library: OpensslLibraryId, contents: Contents): Offer {
+	return offerWith(endpoint, library, contents, usualKeys);
+}
+
+function offerWith(
+	endpoint: Endpoint,
+	library: OpensslLibraryId | undefined,
+	contents: Contents,
+	assumedKeys: readonly CertificateKey[] | null,
+): Offer {
 	const { security, protocols, ciphers, broken } = endpoint;
 	if (security.value === 'none' || broken !== undefined) {
 		return { ...nothing, broken: broken?.reason };
@@ -73,6 +96,7 @@ export function offerOf(endpoint: Endpoint, library: OpensslLibraryId | undefine
 	return negotiate(endpoint, contents, {
 		library,
 		securityLevel,
+		assumedKeys,
 		protocols: spokenProtocols(endpoint.direction, protocols.value, { securityLevel, library }),
 		suites: suites.map(({ suite }) => suite),
 	});
@@ -112,11 +136,14 @@ interface Setup {
 	readonly securityLevel: number;
 	readonly protocols: readonly ProtocolVersion[];
 	readonly suites: readonly CipherSuite[];
+	/** In place of certificates that are not at hand. */
+	readonly assumedKeys: readonly CertificateKey[] | null;
 }
 
 function negotiate(endpoint: Endpoint, contents: Contents, setup: Setup): Offer {
 	const { library, securityLevel } = setup;
-	const keys = endpoint.direction === 'client' ? anyKey : keysOf(endpoint, contents, securityLevel);
+	const keys =
+		endpoint.direction === 'client' ? anyKey : (keysOf(endpoint, contents, securityLevel) ?? setup.assumedKeys);
 	const groups = groupOffer(endpoint.groups.value, library, securityLevel);
 	const dh = dhOffer(endpoint.dhParameters.value, contents, { securityLevel, library, keys });
 	const common = { compression: compresses(endpoint, library), securityLevel, groups };

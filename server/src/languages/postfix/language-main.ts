@@ -1,15 +1,16 @@
 import type { Value } from '../../text/value.js';
-import type { Language } from '../language.js';
+import type { Language, Project } from '../language.js';
 import type { Target } from '../target.js';
 import { describeSetting, describeValue } from './hovers/settings.js';
 import { summariseLists } from './hovers/words.js';
-import { boundsSince } from './services/protocols.js';
+import { boundsSince, parseProtocolList } from './services/protocols.js';
 import { readPostfix } from './services/tls.js';
 import { postfixSettings } from './settings/catalogue.js';
 import { isKnownAt } from './settings/setting.js';
 import { atLeastVersion, parseVersion } from './settings/version.js';
 import { mainCfEdits } from './syntax/edits-main.js';
 import { parseMainCf } from './syntax/parse-main.js';
+import { parametersOf } from './values/parameters.js';
 import { wantedFiles } from './wanted.js';
 
 export const postfixMain: Language = {
@@ -19,12 +20,29 @@ export const postfixMain: Language = {
 	readTls: readPostfix,
 	edits: mainCfEdits,
 	spell,
+	meaningOf,
 	isTyped: name => !['text', undefined].includes(postfixSettings.get(name)?.kind) || isTimeOrNumber.test(name),
 	print: printValue,
 	describe: describeSetting,
 	describeValue,
 	summarise: summariseLists,
 };
+
+/** Lists of protocols can be written in many ways; nowhere else do blanks, commas or capitals matter. */
+function meaningOf(setting: string, project: Project, target: Target): string | null {
+	const { text } = parametersOf(project, target).get(setting);
+	if (text === null) {
+		return null;
+	}
+	if (/_tls_(?:mandatory_)?protocols$/.test(setting)) {
+		return [...parseProtocolList(text, atLeastVersion(target.postfix, boundsSince)).enabled].join(' ');
+	}
+	return text
+		.toLowerCase()
+		.split(/[,\s]+/)
+		.filter(Boolean)
+		.join(' ');
+}
 
 /** Parameters outside TLS whose names tell that they hold a number, a time or a switch. */
 const isTimeOrNumber = /_(?:time|timeout|limit|size|level|enable|ttl|interval|delay)$/;

@@ -16,6 +16,7 @@ export const postfixMaster: Language = {
 	readTls: readPostfix,
 	edits: file => (file.isPartial ? overridesEdits(file) : masterCfEdits(file)),
 	spell: postfixMain.spell,
+	meaningOf: postfixMain.meaningOf,
 	isTyped: postfixMain.isTyped,
 	print: printValue,
 	describe: describeSetting,

@@ -19,6 +19,7 @@ export const postfixTlsPolicy: Language = {
 	readTls: readPostfix,
 	edits: policyEdits,
 	spell: postfixMain.spell,
+	meaningOf: postfixMain.meaningOf,
 	isTyped: () => true,
 	print: printValue,
 	// Without a file nobody asks about a key: any word could be one.

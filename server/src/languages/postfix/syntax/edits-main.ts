@@ -3,6 +3,7 @@ import { wholeLines } from '../../../text/lines.js';
 import { type Span, span } from '../../../text/span.js';
 import type { Piece } from '../../../text/value.js';
 import type { ConfigFile, Setting, SettingEdits } from '../../language.js';
+import { blanksFor } from './line-style.js';
 
 /** Edits of main.cf, in the file's own style of blanks around the equals sign and of line ends. */
 export function mainCfEdits(file: ConfigFile): SettingEdits {
@@ -21,10 +22,10 @@ export function mainCfEdits(file: ConfigFile): SettingEdits {
 			if (setting.value.text === value) {
 				return [];
 			}
-			const blank =
-				setting.value.text === '' && file.text[setting.value.span.start - 1] === '=' ? separator(file).after : '';
 			const [first, ...others] = setting.value.pieces;
-			const start = first === undefined ? setting.value.span : withoutReturn(file.text, first);
+			const start = first === undefined ? beforeReturn(file.text, setting.value.span) : withoutReturn(file.text, first);
+			const isBare = setting.value.text === '' && file.text[start.start - 1] === '=';
+			const blank = isBare ? blanksFor(file, name, undefined).after : '';
 			// The other lines of the value go; comments between them stay.
 			const lines = others.map(({ offset }) => wholeLines(file.text, span(offset, offset)));
 			return [at(start, blank + value), ...lines.map(line => at(line, ''))];
@@ -47,12 +48,18 @@ function withoutReturn(text: string, { offset, length }: Piece): Span {
 	return span(offset, text[end - 1] === '\r' ? end - 1 : end);
 }
 
+/** The place of an empty value is not behind the carriage return of a file with CRLF. */
+function beforeReturn(text: string, place: Span): Span {
+	const { start, end } = place;
+	return start === end && text[start - 1] === '\r' ? span(start - 1, start - 1) : place;
+}
+
 /** A new line, behind the last setting that shares most of the name: `smtpd_tls_…` goes to its own kind. */
 function insertion(file: ConfigFile, name: string, value: string): FileEdit {
-	const { before, after } = separator(file);
+	const neighbour = nearestKin(file.settings, name) ?? file.settings.at(-1);
+	const { before, after } = blanksFor(file, name, neighbour);
 	const newline = file.text.includes('\r\n') ? '\r\n' : '\n';
 	const line = `${name}${before}=${value === '' ? '' : after}${value}`;
-	const neighbour = nearestKin(file.settings, name) ?? file.settings.at(-1);
 	const offset = neighbour?.span.end ?? file.text.length;
 	const endsLine = offset === 0 || file.text[offset - 1] === '\n';
 	return {
@@ -72,10 +79,4 @@ function nearestKin(settings: readonly Setting[], name: string): Setting | undef
 		}
 	}
 	return undefined;
-}
-
-/** The blanks around the equals sign that most lines have. */
-function separator(file: ConfigFile): { readonly before: string; readonly after: string } {
-	const tight = file.settings.filter(({ name }) => file.text[name.span.end] === '=').length;
-	return tight * 2 > file.settings.length ? { before: '', after: '' } : { before: ' ', after: ' ' };
 }
