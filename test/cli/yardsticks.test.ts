@@ -47,6 +47,13 @@ describe('TLS 1.0 on port 25 weighs', () => {
 		expect(found?.references[0]).toBe('NCSC-NL 2025-05 §3.3.1');
 	});
 
+	test('without a word on tolerance where TLS is mandatory', async () => {
+		const text = 'smtpd_tls_security_level = encrypt\nsmtpd_tls_mandatory_protocols = >=TLSv1\n';
+		const found = await finding('legacy-tls', text, 'bsi-tr-03108');
+		expect(found?.severity).toBe('error');
+		expect(found?.message).not.toContain('tolerate');
+	});
+
 	test('with nothing about strictness where the document was not raised', async () => {
 		const found = await finding('legacy-tls', oldTls, 'postmaster-2026');
 		expect(found?.message).not.toContain('tolerate');

@@ -78,8 +78,9 @@ function lineOf({ setting, isDefault, file }: Origin, { span }: Problem): string
 
 /** `undefined`: the rule does not judge this role. */
 function weigh(rule: Rule, problem: Problem): Severity | undefined {
-	const { authority, severity: own, role } = problem;
-	const usual = own ?? rule.severity[problem.weighAs ?? role];
+	const { authority, severity: own } = problem;
+	const role = problem.weighAs ?? problem.role;
+	const usual = own ?? rule.severity[role];
 	if (usual === undefined) {
 		return undefined;
 	}
@@ -113,8 +114,8 @@ function toFinding(rule: Rule, problem: Problem, severity: Severity, file: strin
 }
 
 /** What is wrong, and what the document behind it says where the message does not name it by itself. */
-function messageOf({ message, authority, role, severity }: Problem): string {
-	const who = authority === undefined ? '' : attribution(authority, role, severity !== undefined);
+function messageOf({ message, authority, role, weighAs = role, severity }: Problem): string {
+	const who = authority === undefined ? '' : attribution(authority, weighAs, severity !== undefined);
 	return who === '' ? message : `${message} ${who}`;
 }
 
