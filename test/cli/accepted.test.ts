@@ -111,6 +111,15 @@ test.each([
 	}
 });
 
+test('a comma too many, left by whoever removed the last entry, is no obstacle', async () => {
+	const list = accepted.replace(/,\n.*"restless".*\n/, ',\n');
+	expect(
+		await checkJson([...language, '--accepted', 'list.json', 'etc/main.cf'], {
+			files: { 'etc/main.cf': main, 'list.json': list },
+		}),
+	).toMatchObject({ findings: [{ rule: 'restless' }], suppressed: 2 });
+});
+
 test('a list that is not there, or cannot be written, and options that do not go together', async () => {
 	const files = { 'main.cf': main };
 	const run = (...argv: string[]) => mailtls([...language, ...argv, 'main.cf'], { files });

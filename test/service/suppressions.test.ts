@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readOptions } from '../../server/src/engine/options.js';
 import type { LanguageId } from '../../server/src/languages/language.js';
 import { type Analysis, parse, printedValue } from '../../server/src/service/check.js';
 import { applyEdits } from '../../server/src/text/edit.js';
@@ -154,6 +155,47 @@ test('a value without characters, at the very end of the file', () => {
 	);
 	expect(suppressed.map(({ finding }) => finding.rule).sort()).toEqual(['legacy-ssl', 'legacy-tls']);
 	expect(findings).toEqual([]);
+});
+
+test('such a value has nothing to do with the comments above other lines', () => {
+	const { findings } = analysisOf(
+		'# mailtls: ignore[legacy-ssl] the fax\nsmtp_tls_security_level = may\nsmtp_tls_mandatory_protocols =',
+	);
+	expect(findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['legacy-ssl', 'unused-suppression']));
+});
+
+describe('what users can choose', () => {
+	const text = '# mailtls: ignore[unknown-setting]\nnonsense = 1\n# mailtls: ignore[syntax] old\nmyorigin = x\n';
+	const others = { 'tls-not-offered': 'off', 'outbound-tls-disabled': 'off', 'tls-compression': 'off' };
+	const found = (settings: { readonly severities?: object }) =>
+		analysisOf(text, { ...settings, severities: { ...others, ...settings.severities } }).findings.map(
+			({ rule, severity }) => `${severity} ${rule}`,
+		);
+
+	test('whether reasons are required', () => {
+		expect(found({})).toEqual([
+			'warning suppression-without-reason',
+			'hint unknown-setting',
+			'information unused-suppression',
+		]);
+		expect(found({ suppressions: { requireReason: false } } as object)).toEqual(['information unused-suppression']);
+		expect(readOptions({ suppressions: { requireReason: 'no' } }, []).problems).toEqual([
+			'suppressions.requireReason "no" is neither true nor false.',
+		]);
+	});
+
+	test('how much a comment weighs that does not work', () => {
+		expect(found({ severities: { 'suppression-without-reason': 'off', 'unused-suppression': 'error' } })).toEqual([
+			'hint unknown-setting',
+			'error unused-suppression',
+		]);
+	});
+
+	test('rules that are off: nobody knows whether a comment about them is needed', () => {
+		expect(found({ severities: { 'suppression-without-reason': 'off', syntax: 'off' } })).toEqual([
+			'hint unknown-setting',
+		]);
+	});
 });
 
 test('a file of thousands of comments takes no longer for each', () => {

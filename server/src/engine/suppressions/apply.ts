@@ -1,5 +1,5 @@
 import type { ConfigFile } from '../../languages/language.js';
-import { nameIndex, nearest } from '../../text/nearest.js';
+import { type NameIndex, nameIndex, nearest } from '../../text/nearest.js';
 import { firstFrom } from '../../text/search.js';
 import type { Span, Token } from '../../text/span.js';
 import type { Finding, SuppressedFinding } from '../finding.js';
@@ -7,6 +7,7 @@ import type { CommentLine, MalformedComment, SuppressionComment } from './commen
 import { commentLines } from './comment-lines.js';
 import { type RuleNames, ruleNames } from './meant.js';
 import { readComment } from './read-comment.js';
+import { toScopes, type Wish, wishFor } from './scopes.js';
 
 /** What the comments of a file came to. */
 export interface Suppressions {
@@ -59,17 +60,8 @@ export function sift(file: ConfigFile, findings: readonly Finding[], rules: Rule
 		return undefined;
 	}
 	const names = ruleNames(rules.ids);
-	const malformed: MalformedComment[] = [];
-	const orders: Order[] = [];
-	for (const line of lines) {
-		const comment = readComment(file.text, line.span, names);
-		if (comment?.kind === 'malformed') {
-			malformed.push(comment);
-		} else if (comment !== undefined) {
-			orders.push(toOrder(comment, line, rules, names));
-		}
-	}
-	const scopes = toScopes(orders);
+	const { malformed, orders } = readOrders(file.text, lines, rules, names);
+	const scopes = toScopes(orders.flatMap(({ wishes }) => wishes));
 	const left: Finding[] = [];
 	const suppressed: SuppressedFinding[] = [];
 	for (const finding of findings) {
@@ -81,23 +73,10 @@ export function sift(file: ConfigFile, findings: readonly Finding[], rules: Rule
 			suppressed.push({ finding, suppression: { kind: 'inSource', reason: wish.comment.reason } });
 		}
 	}
-	const comments = orders.map(order => toApplied(order, rules, names, left));
+	const candidates = { left, inFile: nameIndex(new Set(left.map(({ rule }) => rule))), all: names.index };
+	const comments = orders.map(order => toApplied(order, rules, candidates));
 	return { findings: left, suppressed, suppressions: { malformed, comments } };
 }
-
-/** One rule of one comment, and the lines it is for. */
-interface Wish {
-	readonly comment: SuppressionComment;
-	readonly id: Token;
-	readonly lines: Span;
-	readonly level: Level;
-	isUsed: boolean;
-}
-
-/** From the narrowest on, as they are asked. */
-const levels = ['part', 'item', 'file'] as const;
-
-type Level = (typeof levels)[number];
 
 interface Order extends Omit<AppliedComment, 'unused' | 'unknown'> {
 	/** `undefined`: none. */
@@ -128,52 +107,26 @@ function toOrder(comment: SuppressionComment, { below }: CommentLine, rules: Rul
 	};
 }
 
-/** The wishes of each level and rule, in text order, no two for the same lines: the first counts. */
-type Scopes = ReadonlyMap<string, readonly Wish[]>;
-
-function toScopes(orders: readonly Order[]): Scopes {
-	const scopes = new Map<string, Wish[]>();
-	for (const wish of orders.flatMap(({ wishes }) => wishes)) {
-		const key = keyOf(wish.level, wish.id.text);
-		const others = scopes.get(key) ?? [];
-		if (others.at(-1)?.lines.start !== wish.lines.start) {
-			others.push(wish);
-		}
-		scopes.set(key, others);
-	}
-	return scopes;
-}
-
-function keyOf(level: Level, rule: string): string {
-	return `${level} ${rule}`;
-}
-
-function wishFor({ rule, span }: Finding, scopes: Scopes, textLength: number): Wish | undefined {
-	for (const level of levels) {
-		const wish = lastUpTo(scopes.get(keyOf(level, rule)) ?? [], span.start);
-		// An empty value at the end of a file without a last line end stands behind its line.
-		if (wish !== undefined && (span.start < wish.lines.end || span.start === textLength)) {
-			return wish;
+function readOrders(
+	text: string,
+	lines: readonly CommentLine[],
+	rules: RulesAtHand,
+	names: RuleNames,
+): { readonly malformed: readonly MalformedComment[]; readonly orders: readonly Order[] } {
+	const malformed: MalformedComment[] = [];
+	const orders: Order[] = [];
+	for (const line of lines) {
+		const comment = readComment(text, line.span, names);
+		if (comment?.kind === 'malformed') {
+			malformed.push(comment);
+		} else if (comment !== undefined) {
+			orders.push(toOrder(comment, line, rules, names));
 		}
 	}
-	return undefined;
+	return { malformed, orders };
 }
 
-function lastUpTo(wishes: readonly Wish[], offset: number): Wish | undefined {
-	let low = 0;
-	let high = wishes.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((wishes[middle]?.lines.start ?? 0) <= offset) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return wishes[low - 1];
-}
-
-function toApplied(order: Order, { off }: RulesAtHand, names: RuleNames, left: readonly Finding[]): AppliedComment {
+function toApplied(order: Order, { off }: RulesAtHand, candidates: Candidates): AppliedComment {
 	const { comment, lacksReason, isAboveNothing, refused, lines, wishes, idle } = order;
 	const unused = [...idle, ...wishes.filter(({ isUsed }) => !isUsed).map(({ id }) => id)];
 	return {
@@ -181,17 +134,31 @@ function toApplied(order: Order, { off }: RulesAtHand, names: RuleNames, left: r
 		lacksReason,
 		isAboveNothing,
 		refused,
-		unknown: order.unknown.map(id => ({ id, likely: likelyRule(id.text, lines, names, left) })),
+		unknown: order.unknown.map(id => ({ id, likely: likelyRule(id.text, comment.scope, lines, candidates) })),
 		unused: unused.filter(({ text }) => !off.has(text)),
 	};
 }
 
+/** The rules that a misspelt id may stand for. */
+interface Candidates {
+	/** The findings that are left, in text order. */
+	readonly left: readonly Finding[];
+	/** Their rules. */
+	readonly inFile: NameIndex;
+	readonly all: NameIndex;
+}
+
 function likelyRule(
 	id: string,
+	scope: SuppressionComment['scope'],
 	lines: Span | undefined,
-	names: RuleNames,
-	left: readonly Finding[],
+	{ left, inFile, all }: Candidates,
 ): string | undefined {
-	const here = lines === undefined ? [] : left.slice(firstFrom(left, lines.start), firstFrom(left, lines.end));
-	return nearest(id, nameIndex(new Set(here.map(({ rule }) => rule)))) ?? nearest(id, names.index);
+	return nearest(id, scope === 'file' ? inFile : rulesWithin(left, lines)) ?? nearest(id, all);
+}
+
+function rulesWithin(findings: readonly Finding[], lines: Span | undefined): NameIndex {
+	const here =
+		lines === undefined ? [] : findings.slice(firstFrom(findings, lines.start), firstFrom(findings, lines.end));
+	return nameIndex(new Set(here.map(({ rule }) => rule)));
 }

@@ -23,6 +23,6 @@ export function lineAbove({ text }: ConfigFile, start: number, { text: comment, 
 	const indent = /^[ \t]*/.exec(text.slice(at, span.start))?.[0] ?? '';
 	const newline = text.includes('\r\n') ? '\r\n' : '\n';
 	// Behind another comment it would not be heard.
-	const lines = comment.split(/[ \t]+(?=#+[ \t]*mailtls:)/i);
+	const lines = comment.split(/(?<![ \t])[ \t]+(?=#+[ \t]*mailtls:)/i);
 	return { span: { start: at, end: at }, newText: lines.map(line => `${indent}${line}${newline}`).join('') };
 }
