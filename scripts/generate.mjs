@@ -64,7 +64,7 @@ function manifest(text) {
 			traceProperty(),
 		]),
 	};
-	return `${JSON.stringify(json, null, '\t')}\n`.replace(/\[\s+("[^"\n]*")\s+\]/g, '[$1]');
+	return `${JSON.stringify(json, null, '\t')}\n`;
 }
 
 function property({ key, type, default: value, description, enum: allowed, values, hasRuleOptions }) {
