@@ -61,7 +61,12 @@ function severities({ roles, describeRole }, { severity }) {
 
 function optionText({ name, default: value, description }) {
 	const byDefault = value === undefined ? '' : ` Default: <code>${escapeHtml(JSON.stringify(value))}</code>.`;
-	return `<code>${escapeHtml(name)}</code> ${escapeHtml(description)}${byDefault}`;
+	return `<code>${escapeHtml(name)}</code> ${codeInText(description)}${byDefault}`;
+}
+
+/** Names between backquotes are code; there is no other Markdown in the text. */
+function codeInText(text) {
+	return escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 }
 
 function list(items) {

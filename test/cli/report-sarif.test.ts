@@ -97,7 +97,7 @@ test('every rule there is, whatever was found, with all that is known of it', as
 		fullDescription: { text: 'A setting is made twice. Warning for mail submission (ports 465 and 587).' },
 		help: {
 			text: expect.stringContaining('RFC 1; DFN-CERT 2017 §2.1'),
-			markdown: expect.stringContaining('](https://github.com/'),
+			markdown: expect.stringContaining('](https://'),
 		},
 		helpUri: expect.stringMatching(/^https:.*\brepeated\b/),
 		defaultConfiguration: { level: 'warning' },

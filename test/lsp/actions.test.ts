@@ -28,7 +28,9 @@ describe('edits that are made when an action is chosen', () => {
 		const editor = await open(weak);
 		expect(editor.capabilities.codeActionProvider).toMatchObject({ resolveProvider: true });
 		const actions = await editor.actions(main, range(1, 24));
-		expect(actions.filter(({ edit }) => edit !== undefined)).toEqual([]);
+		// Comments that ignore a finding are cheap, and come whole.
+		const fixes = actions.filter(({ title }) => !title.startsWith('Ignore '));
+		expect(fixes.filter(({ edit }) => edit !== undefined)).toEqual([]);
 		const action = await editor.resolve(titled(actions, 'Set smtpd_tls_protocols to ">=TLSv1.2"'));
 		expect(changes(action).map(({ textDocument }) => textDocument)).toEqual([{ uri: main, version: 1 }]);
 		expect(editor.applied(main, action.edit)).toBe(weak.replace('!SSLv2', '>=TLSv1.2'));

@@ -31,7 +31,7 @@ describe('options of rules', () => {
 		expect(messages('weak-key', {}, key)).toEqual([]);
 		expect(messages('weak-key', { minimumRsaBits: 2048 }, key)).toEqual([]);
 		expect(messages('weak-key', { minimumRsaBits: 3072 }, key)).toEqual([
-			'The key of /etc/ssl/rsa2048.pem has 2048 bits (RSA); 3072 are asked for here (minimumRsaBits).',
+			'The key of /etc/ssl/rsa2048.pem has 2048 bits (RSA). 3072 are asked for here (minimumRsaBits).',
 		]);
 		const short = key.replace('rsa2048', 'rsa1024');
 		expect(messages('weak-key', { minimumRsaBits: 3072 }, short)[0]).toContain('It can be broken');

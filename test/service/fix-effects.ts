@@ -157,7 +157,11 @@ function newErrors(before: readonly Analysis[], after: readonly Analysis[]): rea
 }
 
 /** Their fixes put settings into use: mistakes in these were there before, and nobody met them. */
-const putIntoUse: ReadonlySet<string> = new Set(['tls-not-offered', 'mandatory-floor-missing']);
+const putIntoUse: ReadonlySet<string> = new Set([
+	'tls-not-offered',
+	'outbound-tls-disabled',
+	'mandatory-floor-missing',
+]);
 
 /**
  * Whether an error was there before the fix and had no effect yet: what the program could not read and now reads, and the

@@ -6,12 +6,13 @@ import { analysisOf } from './analysis.js';
 
 const sample = readFileSync(new URL('../../samples/postfix/main.cf', import.meta.url), 'utf8');
 
-const apply = (text: string, safety: 'safe' | 'unsafe') => applyEdits(text, fixAll(analysisOf(text).findings, safety));
+const apply = (text: string, safety: 'safe' | 'unsafe', target: Readonly<Record<string, string>> = {}) =>
+	applyEdits(text, fixAll(analysisOf(text, { target }).findings, safety));
 
-function toTheEnd(text: string, safety: 'safe' | 'unsafe'): string {
+function toTheEnd(text: string, safety: 'safe' | 'unsafe', target: Readonly<Record<string, string>> = {}): string {
 	let result = text;
 	for (let round = 0; round < 10; round++) {
-		result = apply(result, safety);
+		result = apply(result, safety, target);
 	}
 	return result;
 }
@@ -121,9 +122,12 @@ test('a value of several lines becomes one, and the comments between them stay',
 });
 
 describe('the style of the file is kept', () => {
+	/** Where a line about compression is worth adding. */
+	const old = { postfix: '3.5' };
+
 	test('CRLF', () => {
 		const text = 'smtpd_tls_security_level = may\r\nsmtp_tls_security_level = may # note\r\n';
-		expect(toTheEnd(text, 'safe')).toBe(
+		expect(toTheEnd(text, 'safe', old)).toBe(
 			'smtpd_tls_security_level = may\r\n# note\r\nsmtp_tls_security_level = may\r\ntls_ssl_options = NO_COMPRESSION\r\n',
 		);
 	});
@@ -137,13 +141,13 @@ describe('the style of the file is kept', () => {
 	});
 
 	test('no blanks around the equals sign', () => {
-		expect(toTheEnd('smtpd_tls_security_level=may\nsmtp_tls_security_level=may\n', 'safe')).toBe(
+		expect(toTheEnd('smtpd_tls_security_level=may\nsmtp_tls_security_level=may\n', 'safe', old)).toBe(
 			'smtpd_tls_security_level=may\nsmtp_tls_security_level=may\ntls_ssl_options=NO_COMPRESSION\n',
 		);
 	});
 
 	test('no newline at the end', () => {
-		expect(toTheEnd('smtp_tls_security_level = may\nsmtpd_tls_security_level = may', 'safe')).toBe(
+		expect(toTheEnd('smtp_tls_security_level = may\nsmtpd_tls_security_level = may', 'safe', old)).toBe(
 			'smtp_tls_security_level = may\nsmtpd_tls_security_level = may\ntls_ssl_options = NO_COMPRESSION',
 		);
 	});

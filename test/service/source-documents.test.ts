@@ -38,7 +38,9 @@ describe.runIf(hasShared('sources/'))('DFN-CERT 2017', () => {
 			'85 information legacy-tls: !SSLv2, !SSLv3',
 			'85 hint protocol-exclusion-list: !SSLv2, !SSLv3',
 			'121 warning setting-without-effect: smtpd_tls_mandatory_ciphers',
+			'122 information outdated-advice: tls_high_cipherlist',
 			'122 warning cipher-list-unused: EDH+CAMELLIA:EDH+aRSA:EE … MELLIA128-SHA:AES128-SHA',
+			'122 warning cipher-list-rejected: )',
 			'122 error typographic-damage: ) (:EECDH:+CAMELLIA128:+ … OW:!3DES:!MD5:!EXP:!) (:',
 		]);
 	});
@@ -50,6 +52,7 @@ describe.runIf(hasShared('sources/'))('DFN-CERT 2017', () => {
 			'tls_high_cipherlist=EDH+CAMELLIA:EDH+aRSA:EECDH+aRSA+AESGCM:EECDH+aRSA+SHA256:EECDH:+CAMELLIA128:+AES128:+SSLv3:!aNULL:!eNULL:!LOW:!3DES:!MD5:!EXP:!PSK:!DSS:!RC4:!SEED:!IDEA:!ECDSA:kEDH:CAMELLIA128-SHA:AES128-SHA\n',
 		);
 		expect(aboutLast(snippet, surroundings)).toEqual([
+			'information outdated-advice: tls_high_cipherlist',
 			'warning key-exchange-outside-baseline: EDH+CAMELLIA',
 			'warning cipher-outside-baseline: EECDH+aRSA+SHA256',
 			'warning ecdsa-excluded: !ECDSA',
@@ -76,6 +79,7 @@ describe.runIf(hasShared('sources/'))('DFN-CERT 2017', () => {
 
 	test('§2.4.2: a certificate for the client, one asked of every client, and a default for the partners', () => {
 		expect(findingsIn(cut('dfn', 176, ...chapter), { beside: servers })).toEqual([
+			'226 information outdated-advice: smtp_tls_key_file',
 			'227 information client-certificate-reuse: /etc/postfix/ssl/certs/mta-cert.pem',
 			'249 information legacy-tls: !SSLv2, !SSLv3',
 			'249 hint protocol-exclusion-list: !SSLv2, !SSLv3',
@@ -153,7 +157,9 @@ describe.runIf(hasShared('sources/'))('DFN-CERT 2017', () => {
 			'508 information client-certificate-requested: yes',
 			'509 hint obsolete-dh-setting: smtpd_tls_dh1024_param_file',
 			'509 information dh-group-outside-baseline: /etc/postfix/dh2048.pem',
+			'511 information outdated-advice: tls_high_cipherlist',
 			'511 warning cipher-list-unused: EDH+CAMELLIA:EDH+aRSA:EE … LIA128-SHA:␣ ⑆AES128-SHA',
+			'511 warning cipher-list-rejected: ␣',
 			'511 error typographic-damage: ␣ ⑆EECDH+aRSA:SHA256:EEC … kEDH:CAMELLIA128-SHA:␣ ⑆',
 		]);
 	});
@@ -187,7 +193,7 @@ describe.runIf(hasShared('sources/'))('Audi 2019', () => {
 			'362 information mandatory-floor-missing: ash:/etc/postfix/tls_policy',
 			// What nobody wrote down.
 			'365 hint legacy-tls: smtpd_tls_security_level',
-			'365 information tls-compression: smtpd_tls_security_level',
+			'365 hint tls-compression: smtpd_tls_security_level',
 		]);
 	});
 

@@ -180,7 +180,7 @@ describe('what users can choose', () => {
 		]);
 		expect(found({ suppressions: { requireReason: false } } as object)).toEqual(['information unused-suppression']);
 		expect(readOptions({ suppressions: { requireReason: 'no' } }, []).problems).toEqual([
-			'suppressions.requireReason "no" is neither true nor false.',
+			'"suppressions.requireReason" is the text "no"; expected true or false.',
 		]);
 	});
 

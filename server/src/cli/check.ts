@@ -25,7 +25,6 @@ import { type Judged, judge } from './judge.js';
 import { toReport } from './report.js';
 import { checkGithub } from './report-github.js';
 import { checkJson } from './report-json.js';
-import { checkSarif } from './report-sarif.js';
 import { checkText, count, summary } from './report-text.js';
 import { viewpointOf } from './reported-path.js';
 import type { ResourceFolders } from './resources.js';
@@ -77,7 +76,7 @@ export async function check(command: CheckCommand, io: Io): Promise<number> {
 	}
 	const changed = written.sources.filter((source, index) => source !== sources[index]).length;
 	const failures = [...problems, ...written.problems];
-	print(command, { judged, changed, problems: failures, notes: [] }, io);
+	await print(command, { judged, changed, problems: failures, notes: [] }, io);
 	if (accepted !== undefined && command.accepted !== undefined) {
 		reportObsolete(accepted, judged, io);
 	}
@@ -126,7 +125,7 @@ function acceptAll(
 }
 
 /** An empty folder is no mistake of its own, but whoever meant another one wants to know. */
-function nothingToCheck(command: CheckCommand, problems: readonly string[], io: Io): number {
+async function nothingToCheck(command: CheckCommand, problems: readonly string[], io: Io): Promise<number> {
 	const { paths } = command.input;
 	if (problems.length > 0) {
 		const likely = nearest(paths[0] ?? '', nameIndex(commandNames));
@@ -135,13 +134,13 @@ function nothingToCheck(command: CheckCommand, problems: readonly string[], io: 
 		}
 		// Whoever uploads the log wants to have one that says so.
 		if (command.format === 'sarif') {
-			print(command, { judged: [], changed: 0, problems, notes: [] }, io);
+			await print(command, { judged: [], changed: 0, problems, notes: [] }, io);
 		}
 		return 2;
 	}
 	const note = `no configuration file recognised in ${paths.join(', ')}`;
 	complain(io, note);
-	print(command, { judged: [], changed: 0, problems: [], notes: [note] }, io);
+	await print(command, { judged: [], changed: 0, problems: [], notes: [note] }, io);
 	return 0;
 }
 
@@ -205,7 +204,7 @@ interface Outcome {
 	readonly notes: readonly string[];
 }
 
-function print(command: CheckCommand, outcome: Outcome, io: Io): void {
+async function print(command: CheckCommand, outcome: Outcome, io: Io): Promise<void> {
 	// The fixed text of standard input has standard output for itself.
 	const output: Output = command.input.stdinName !== undefined && command.fix !== undefined ? io.stderr : io.stdout;
 	const report = toReport(outcome.judged.map(withImpacts));
@@ -213,9 +212,12 @@ function print(command: CheckCommand, outcome: Outcome, io: Io): void {
 		case 'json':
 			output.write(checkJson(report));
 			return;
-		case 'sarif':
+		case 'sarif': {
+			// The pages of the rules are loaded only here.
+			const { checkSarif } = await import('./report-sarif.js');
 			output.write(checkSarif(report, { ...outcome, version: io.version, viewpoint: viewpointOf(io), rules }));
 			return;
+		}
 		case 'github':
 			output.write(checkGithub(report, viewpointOf(io)));
 			io.stderr.write(`${summary(report, styleOf(io.stderr, command.color, io.env).colors)}\n`);

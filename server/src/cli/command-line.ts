@@ -15,8 +15,8 @@ export interface OptionSpec {
 export const optionSpecs = {
 	format: {
 		type: 'string',
-		value: 'text|json|sarif|github',
-		doc: 'How to print the result (default: text). Findings also as SARIF 2.1.0 or as annotations of a GitHub workflow.',
+		value: 'text|json',
+		doc: 'How to print the result (default: text).',
 	},
 	baseline: {
 		type: 'string',
@@ -94,6 +94,8 @@ export interface CommandSpec {
 	/** Paragraphs below the options. */
 	readonly details: readonly string[];
 	readonly options: readonly OptionName[];
+	/** How options read that can do more here than in other commands. */
+	readonly own?: Readonly<Partial<Record<OptionName, OptionSpec>>>;
 }
 
 const colors = ['color', 'no-color'] as const;
@@ -103,6 +105,13 @@ export const commandSpecs = {
 	check: {
 		usage: 'mailtls [check] PATH… [options]',
 		summary: 'findings in files and folders',
+		own: {
+			format: {
+				type: 'string',
+				value: 'text|json|sarif|github',
+				doc: 'How to print the result (default: text). sarif is SARIF 2.1.0, github are annotations of a GitHub workflow.',
+			},
+		},
 		details: [
 			'Folders are searched for files that are recognised, except in .git and node_modules. Lines that the program cannot read are findings of the rule "syntax".',
 			'A comment "# mailtls: ignore[rule-id] reason" above a line leaves out a finding, "ignore-file" in place of "ignore" all of the rule in the file. A list of accepted findings is for those there are too many of: it knows them again when lines move, and new ones are reported. Entries may be given a "reason".',
@@ -189,8 +198,9 @@ export const optionNames = Object.keys(optionSpecs) as readonly OptionName[];
 
 export const commandNames = Object.keys(commandSpecs) as readonly CommandName[];
 
-export function optionSpec(name: OptionName): OptionSpec {
-	return optionSpecs[name];
+/** What an option takes in a command. */
+export function optionSpec(name: OptionName, command: CommandName): OptionSpec {
+	return commandSpec(command).own?.[name] ?? optionSpecs[name];
 }
 
 export function commandSpec(name: CommandName): CommandSpec {

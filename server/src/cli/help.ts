@@ -16,7 +16,7 @@ function programHelp(): string {
 		...usages.map(({ usage, summary }) => `  ${usage.replace(' [options]', '').padEnd(width)}   ${summary}`),
 		'',
 		'Options:',
-		...optionLines(['help', 'version']),
+		...optionLines(['help', 'version'], 'check'),
 		'',
 		'"mailtls COMMAND --help" lists the options of a command. Examples:',
 		'',
@@ -35,24 +35,27 @@ function commandHelp(name: CommandName): string {
 		`Prints ${summary}.`.replace('Prints the language server', 'Runs the language server'),
 		'',
 		'Options:',
-		...optionLines(options),
+		...optionLines(options, name),
 		...details.flatMap(paragraph => ['', ...wrap(paragraph, lineWidth)]),
 	]);
 }
 
 const lineWidth = 100;
 
-function optionLines(names: readonly OptionName[]): string[] {
-	const width = Math.max(...names.map(name => spelling(name).length));
+function optionLines(names: readonly OptionName[], command: CommandName): string[] {
+	const width = Math.max(...names.map(name => spelling(name, command).length));
 	return names.flatMap(name => {
-		const [first = '', ...rest] = wrap(optionSpec(name).doc, lineWidth - width - 5);
-		return [`  ${spelling(name).padEnd(width)}   ${first}`, ...rest.map(line => `${' '.repeat(width + 5)}${line}`)];
+		const [first = '', ...rest] = wrap(optionSpec(name, command).doc, lineWidth - width - 5);
+		return [
+			`  ${spelling(name, command).padEnd(width)}   ${first}`,
+			...rest.map(line => `${' '.repeat(width + 5)}${line}`),
+		];
 	});
 }
 
 /** `-h, --help`; the value of --fix may be left out. */
-function spelling(name: OptionName): string {
-	const { short, value } = optionSpec(name);
+function spelling(name: OptionName, command: CommandName): string {
+	const { short, value } = optionSpec(name, command);
 	const long = name === 'fix' ? `--fix[=${value}]` : `--${name}${value === undefined ? '' : ` ${value}`}`;
 	return short === undefined ? long : `-${short}, ${long}`;
 }

@@ -50,7 +50,7 @@ export function readTokens(argv: readonly string[]): Given {
 }
 
 function parserOption(name: OptionName): { type: 'string' | 'boolean'; short?: string } {
-	const { type, short } = optionSpec(name);
+	const { type, short } = optionSpec(name, 'check');
 	return { type, ...(short !== undefined && { short }) };
 }
 
@@ -82,7 +82,7 @@ function readOption({ name, rawName, value, inlineValue, index }: OptionToken, a
 		const likely = nearest(name, nameIndex(optionNames));
 		throw new UsageError(`Unknown option ${rawName}${likely === undefined ? '' : `; did you mean --${likely}?`}`);
 	}
-	const spec = optionSpec(known);
+	const spec = optionSpec(known, commandNames.find(command => command === argv[0]) ?? 'check');
 	if (spec.type === 'boolean' && value !== undefined) {
 		throw new UsageError(`Option ${rawName} takes no value; found "${value}".`);
 	}

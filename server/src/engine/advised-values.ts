@@ -1,5 +1,6 @@
 import type { Advice } from '../baselines/baseline.js';
-import type { Setting } from '../languages/language.js';
+import { type Setting, settingKey } from '../languages/language.js';
+import type { Origin } from '../tls/endpoint.js';
 import type { ProtocolVersion } from '../tls/protocol.js';
 import { isCipherStringB } from './ciphers/string-b.js';
 import { enabledBy } from './enabled-protocols.js';
@@ -57,4 +58,17 @@ export function isCopyOf(subject: Subject, { name, value }: Setting, advice: Adv
 	return isWordForWord
 		? sameWords(value.text, advice.value ?? '')
 		: agreement(subject, name.text, value.text, advice) === 'same';
+}
+
+/** Whether the line that decides comes to what the chosen historic document prints for the setting: it allows that expressly. */
+export function isPrinted(subject: Subject, { file, setting, section, isDefault }: Origin): boolean {
+	const { baseline, project } = subject;
+	const advice = baseline.status === 'historic' ? baseline.postfix.get(setting) : undefined;
+	const line = project.files.find(known => known.file === file)?.last.get(settingKey(setting, section));
+	return (
+		!isDefault &&
+		advice !== undefined &&
+		line !== undefined &&
+		agreement(subject, setting, line.value.text, advice) !== 'other'
+	);
 }

@@ -4,8 +4,6 @@ import { postmaster2026 } from '../baselines/postmaster-2026.js';
 import { citationText } from '../baselines/source.js';
 import type { SuiteOpinion, SuitePolicy } from '../baselines/suites/policy.js';
 import { postmaster2026Suites } from '../baselines/suites/postmaster-2026.js';
-import { settingKey } from '../languages/language.js';
-import type { Origin } from '../tls/endpoint.js';
 import type { Role } from '../tls/role.js';
 import type { Authority } from './authority.js';
 import { askedFor, howItSpeaks } from './demand-text.js';
@@ -95,16 +93,6 @@ const saying: Readonly<Record<SuiteOpinion['verdict'], string>> = {
 	forbidden: 'forbids them',
 	'not listed': 'does not list them',
 };
-
-/** Whether the line that decides has just what the chosen historic document prints for the setting: it allows that expressly. */
-export function isPrinted({ baseline, project, language, target }: Subject, origin: Origin): boolean {
-	const advised = baseline.status === 'historic' ? baseline.postfix.get(origin.setting)?.value : undefined;
-	const line = project.files
-		.find(({ file }) => file === origin.file)
-		?.last.get(settingKey(origin.setting, origin.section));
-	const spelt = advised && language.spell(origin.setting, advised, target);
-	return !origin.isDefault && line !== undefined && spelt !== undefined && sameWords(line.value.text, spelt ?? '');
-}
 
 /** The same but for blanks and commas between the words. */
 export function sameWords(a: string, b: string): boolean {

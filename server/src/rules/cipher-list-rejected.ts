@@ -1,4 +1,11 @@
-import { type CipherCase, cipherCases, decidingLine, listPlace, wordPlaces } from '../engine/ciphers/cases.js';
+import {
+	type CipherCase,
+	cipherCases,
+	damagedCipherCases,
+	decidingLine,
+	listPlace,
+	wordPlaces,
+} from '../engine/ciphers/cases.js';
 import { exclusionLines } from '../engine/ciphers/exclusions.js';
 import { preferFirst, removal } from '../engine/ciphers/fixes.js';
 import { speakerOn } from '../engine/ciphers/precedence.js';
@@ -33,8 +40,21 @@ export const cipherListRejected = defineRule({
 				yield report(subject, found, rejection);
 			}
 		}
+		yield* refusedForDamage(subject);
 	},
 });
+
+/** What the damage is, and how to repair it, is said by another rule. */
+function* refusedForDamage(subject: Subject): Iterable<Problem> {
+	for (const group of damagedCipherCases(subject)) {
+		for (const found of group.slice(0, 1)) {
+			const rejection = rejectionOf(found);
+			if (rejection?.kind === 'refused') {
+				yield { ...report(subject, found, rejection), fixes: [] };
+			}
+		}
+	}
+}
 
 const gradeSetting = /^(?:smtpd|smtp|lmtp|tlsproxy|tlsproxy_client)_tls_(?:mandatory_)?ciphers$/;
 

@@ -1,6 +1,6 @@
 import { adviceFixes } from '../engine/advice.js';
+import { isPrinted } from '../engine/advised-values.js';
 import { remediesProtocols } from '../engine/enabled-protocols.js';
-import { isPrinted } from '../engine/policy.js';
 import { isOlder, protocolFloor, versionsBelow } from '../engine/protocol-floor.js';
 import { defineRule } from '../engine/rule.js';
 import { ruleOptions } from '../engine/rule-options.js';

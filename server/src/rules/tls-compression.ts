@@ -3,6 +3,7 @@ import type { Severity } from '../engine/finding.js';
 import { effectiveDemand } from '../engine/policy.js';
 import { defineRule, everywhere, type Subject } from '../engine/rule.js';
 import { settingKey } from '../languages/language.js';
+import { atLeastVersion } from '../languages/postfix/settings/version.js';
 import { mayCompress } from '../openssl/protocols.js';
 import type { Origin } from '../tls/endpoint.js';
 
@@ -51,12 +52,24 @@ function append({ project }: Subject, { file, setting, section, isDefault }: Ori
 	return written === '' ? option : `${written}, ${option}`;
 }
 
+/** RELEASE_NOTES-3.6: older releases of OpenSSL are no longer supported. */
+const modernLibrarySince = '3.6';
+
 /** Only old libraries compress; a historic document that prints the setting asks for it everywhere. */
-function weigh({ target: { tls }, baseline }: Subject): { readonly severity: Severity; readonly effect: string } {
+function weigh({ target: { tls, postfix }, baseline }: Subject): {
+	readonly severity: Severity;
+	readonly effect: string;
+} {
 	const attack = 'Compression lets an attacker who can add text guess secrets (CRIME).';
 	if (baseline.status === 'historic' && baseline.postfix.get('tls_ssl_options')?.value?.includes('NO_COMPRESSION')) {
 		const note = tls !== undefined && !mayCompress(tls) ? ` ${tls} has it off anyway.` : ` ${attack}`;
 		return { severity: 'warning', effect: note.trim() };
+	}
+	if (tls === undefined && atLeastVersion(postfix, modernLibrarySince)) {
+		return {
+			severity: 'hint',
+			effect: `Postfix ${modernLibrarySince} and newer are built with OpenSSL 1.1.1 or newer, which has compression off anyway.`,
+		};
 	}
 	if (tls === undefined) {
 		return { severity: 'information', effect: `${attack} OpenSSL 1.1.0 and newer have it off anyway.` };

@@ -35,6 +35,20 @@ export interface CipherCase {
 
 /** The cases of every cipher list by the line that writes it, or by the service where none does; the strictest first. */
 export function cipherCases(subject: Subject): readonly (readonly CipherCase[])[] {
+	return casesOf(subject).sound;
+}
+
+/** The same of lists that copying has damaged: what their words mean is nobody's business, only whether the library takes them. */
+export function damagedCipherCases(subject: Subject): readonly (readonly CipherCase[])[] {
+	return casesOf(subject).damaged;
+}
+
+interface Cases {
+	readonly sound: readonly (readonly CipherCase[])[];
+	readonly damaged: readonly (readonly CipherCase[])[];
+}
+
+function casesOf(subject: Subject): Cases {
 	const known = remembered.get(subject.tls);
 	if (known !== undefined) {
 		return known;
@@ -45,14 +59,13 @@ export function cipherCases(subject: Subject): readonly (readonly CipherCase[])[
 }
 
 /** Eight rules ask for the same of one reading: it is worked out once. */
-const remembered = new WeakMap<TlsConfig, readonly (readonly CipherCase[])[]>();
+const remembered = new WeakMap<TlsConfig, Cases>();
 
-function collectCases(subject: Subject): readonly (readonly CipherCase[])[] {
-	const groups = new Map<string, CipherCase[]>();
+function collectCases(subject: Subject): Cases {
+	const sound = new Map<string, CipherCase[]>();
+	const damaged = new Map<string, CipherCase[]>();
 	const add = (policy: CipherPolicy, endpoint: Endpoint | undefined) => {
-		if (isDamaged(subject, policy)) {
-			return;
-		}
+		const groups = isDamaged(subject, policy) ? damaged : sound;
 		const line = policy.written?.origin;
 		const key = line === undefined ? (endpoint?.id ?? '') : `${line.file} ${line.span.start}`;
 		groups.set(key, [...(groups.get(key) ?? []), toCase(subject, policy, endpoint)]);
@@ -66,7 +79,9 @@ function collectCases(subject: Subject): readonly (readonly CipherCase[])[] {
 		add(policy, undefined);
 	}
 	const rank = ({ role, endpoint }: CipherCase) => strictestFirst.indexOf(role) + (endpoint === undefined ? 10 : 0);
-	return [...groups.values()].map(group => group.sort((a, b) => rank(a) - rank(b)));
+	const ordered = (groups: ReadonlyMap<string, CipherCase[]>) =>
+		[...groups.values()].map(group => group.sort((a, b) => rank(a) - rank(b)));
+	return { sound: ordered(sound), damaged: ordered(damaged) };
 }
 
 /** What got into the list by copying is another rule's to say; what is left of it means nothing. */

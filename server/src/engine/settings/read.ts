@@ -51,6 +51,9 @@ function readAt(place: Place, given: Given, shape: Shape): Chosen | undefined {
 	return refuse(place, given.span, `${describe(given, shape)}; expected ${expectation(shape)}.`);
 }
 
+/** Names that fit into a message. */
+const longList = 16;
+
 function refuse({ path, report }: Place, span: Span, message: string): undefined {
 	report({ path, span, message });
 	return undefined;
@@ -58,11 +61,12 @@ function refuse({ path, report }: Place, span: Span, message: string): undefined
 
 function readText(place: Place, { text, span }: GivenText, { allowed, check, noun }: TextShape): Chosen | undefined {
 	if (allowed !== undefined && !allowed.includes(text)) {
-		return refuse(
-			place,
-			span,
-			`Unknown ${noun} "${text}"; expected one of ${allowed.join(', ')}.${didYouMean(text, allowed)}`,
-		);
+		const meant = didYouMean(text, allowed);
+		const isLong = allowed.length > longList && meant !== '';
+		const expected = isLong
+			? `; expected one of ${allowed.length} that are known`
+			: `; expected one of ${allowed.join(', ')}`;
+		return refuse(place, span, `Unknown ${noun} "${text}"${expected}.${meant}`);
 	}
 	const problem = check?.(text);
 	return problem === undefined ? text : refuse(place, span, problem);
@@ -117,7 +121,7 @@ function unknownKey({ key }: GivenEntry, { keyNoun, noun, fields, explainKey }: 
 	if (explained !== undefined) {
 		return explained;
 	}
-	const expected = names.length <= 16 ? `; expected one of ${names.join(', ')}` : ` in ${noun}`;
+	const expected = names.length <= longList ? `; expected one of ${names.join(', ')}` : ` in ${noun}`;
 	return `Unknown ${keyNoun} "${key}"${expected}.${didYouMean(key, names)}`;
 }
 
@@ -159,7 +163,7 @@ function expectation(shape: Shape): string {
 		case 'record': {
 			const { keyNoun, fields, required = [] } = shape;
 			const names = [...fields.keys()];
-			const shown = names.length <= 16 ? names.join(', ') : `${names.slice(0, 3).join(', ')} …`;
+			const shown = names.length <= longList ? names.join(', ') : `${names.slice(0, 3).join(', ')} …`;
 			return required.length > 0
 				? `${required.join(', ')} and what holds for them`
 				: `${keyNoun}s with values: ${shown}`;
@@ -168,8 +172,10 @@ function expectation(shape: Shape): string {
 }
 
 function expectedText({ allowed, examples = [] }: TextShape): string {
-	if (allowed !== undefined && allowed.length <= 16) {
-		return `one of ${allowed.join(', ')}`;
+	if (allowed !== undefined) {
+		return allowed.length <= longList
+			? `one of ${allowed.join(', ')}`
+			: `one of ${allowed.slice(0, 3).join(', ')} and ${allowed.length - 3} more`;
 	}
 	return examples.length > 0 ? `a text such as "${examples[0]}"` : 'a text';
 }

@@ -33,7 +33,8 @@ const groupDescriptions: ReadonlyMap<string, string> = new Map([
 function settingShape(schema: SettingSchema, rules: KnownRules): Shape {
 	const { key, type, values, hasRuleOptions, description: text } = schema;
 	const description = text.replaceAll('`mailtls.', '`');
-	const noun = key.replace('.', ' ');
+	// `target os` reads as words; the names of other keys do not.
+	const noun = key.startsWith('target.') || !key.includes('.') ? key.replace('.', ' ') : `"${key}"`;
 	if (hasRuleOptions) {
 		return rulesShape(noun, description, rules);
 	}
