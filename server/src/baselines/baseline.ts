@@ -1,4 +1,3 @@
-import type { ProtocolVersion } from '../tls/protocol.js';
 import type { Role } from '../tls/role.js';
 import type { Demand, DemandsByRole, Topic, Topics } from './demand.js';
 import type { Source } from './source.js';
@@ -102,10 +101,6 @@ export interface Baseline extends BaselineFacts {
 	/** Names it can be chosen by too. */
 	readonly aliases: readonly string[];
 	readonly postfix: ReadonlyMap<string, Advice>;
-	/** Oldest protocol version it allows where TLS is opportunistic, and where it is mandatory. */
-	readonly minimumProtocol: { readonly opportunistic: ProtocolVersion; readonly mandatory: ProtocolVersion };
-	/** It asks for TLS compression to be switched off explicitly. */
-	readonly demandsNoCompression: boolean;
 }
 
 /** What a baseline asks for in one respect, of its own or of what it extends; `undefined`: it is silent. */
@@ -125,19 +120,10 @@ export function suitesOf(baseline: BaselineFacts, role: Role): SuitePolicy | und
 
 /** A baseline, of what its file says. */
 export function defineBaseline(facts: BaselineFacts): Baseline {
-	const floor = (roles: readonly Role[]): ProtocolVersion => {
-		const [demand] = roles.flatMap(role => demandOf(facts, role, 'minimumProtocol') ?? []);
-		return demand?.phaseOut ?? demand?.value ?? 'TLSv1';
-	};
 	return {
 		...facts,
 		isStrictOnPort25: facts.isStrictOnPort25 ?? false,
 		aliases: Object.entries(baselineAliases).flatMap(([alias, id]) => (id === facts.id ? [alias] : [])),
 		postfix: facts.postfix ?? new Map(),
-		minimumProtocol: {
-			opportunistic: floor(['mx-server', 'smtp-client-opportunistic']),
-			mandatory: floor(['submission', 'smtp-client-mandatory', 'imap-pop']),
-		},
-		demandsNoCompression: facts.status === 'historic' && demandOf(facts, 'mx-server', 'compression') !== undefined,
 	};
 }

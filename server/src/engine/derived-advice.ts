@@ -53,6 +53,13 @@ function from<T extends Topic>(role: Role, topic: T, spell: (value: Topics[T]) =
 	};
 }
 
+/** Opportunistic TLS is served best by Postfix's own list (postconf(5)): a list is advice there only where the publisher means port 25 too. */
+function listOfPort25(baseline: Baseline): Ruling<string | null> | undefined {
+	return from('mx-server', 'opensslList', list => (list === null || baseline.isStrictOnPort25 ? list : undefined))(
+		baseline,
+	);
+}
+
 const table: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 	// Port 25 has to take mail without TLS, whatever a document asks of its own peers (RFC 3207 §4).
 	['smtpd_tls_security_level', from('mx-server', 'tlsLevel', level => (level === 'opportunistic' ? 'may' : undefined))],
@@ -65,7 +72,7 @@ const table: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 	['tls_ssl_options', from('mx-server', 'compression', () => 'NO_COMPRESSION')],
 	['tls_preempt_cipherlist', from('submission', 'serverPreference', isServer => (isServer ? 'yes' : null))],
 	['tls_high_cipherlist', from('submission', 'opensslList', list => list)],
-	['tls_medium_cipherlist', from('mx-server', 'opensslList', list => list)],
+	['tls_medium_cipherlist', listOfPort25],
 	['smtpd_tls_dh1024_param_file', from('mx-server', 'dhParameters', kind => (kind === 'built-in' ? null : undefined))],
 	[
 		'smtpd_tls_auth_only',
@@ -75,3 +82,9 @@ const table: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 	['smtpd_tls_loglevel', from('mx-server', 'logLevel', String)],
 	['smtp_tls_loglevel', from('smtp-client-opportunistic', 'logLevel', String)],
 ]);
+
+/** The settings of Postfix that demands can come to a value for. */
+export const derivableSettings: readonly string[] = [
+	...['smtpd_tls_protocols', 'smtpd_tls_mandatory_protocols', 'smtp_tls_protocols', 'smtp_tls_mandatory_protocols'],
+	...table.keys(),
+];

@@ -1,11 +1,15 @@
 import type { Advice, Baseline } from '../baselines/baseline.js';
 import { baselines } from '../baselines/index.js';
+import { adviceOf } from '../engine/advice.js';
+import { isExample } from '../engine/advised-values.js';
+import { derivableSettings } from '../engine/derived-advice.js';
+import { harmOf } from '../engine/harm.js';
 import { languages } from '../languages/index.js';
 import type { Project } from '../languages/language.js';
 import type { FileEdit } from '../text/edit.js';
 import type { Endpoint } from '../tls/endpoint.js';
 import { deprecatedVersions, prohibitedVersions } from '../tls/protocol.js';
-import type { Analysis } from './check.js';
+import { type Analysis, subjectOf } from './check.js';
 import { editedProject } from './edited-project.js';
 
 /** One setting that a baseline wants otherwise. */
@@ -20,19 +24,46 @@ export interface BaselineChange {
 
 /**
  * What makes a file follow the chosen baseline: every setting that the document gives a value, where the file has another
- * one in effect and the targeted version knows it. What is stricter already stays.
+ * one in effect and the targeted version knows it. What is stricter already stays; names of files are each host's own.
  */
 export function baselineBlock(analysis: Analysis): readonly BaselineChange[] {
 	const baseline = baselines[analysis.options.baseline];
-	return [...advicesOf(baseline)].flatMap(([setting, advice]) => changeOf(analysis, baseline, setting, advice));
+	return [...advicesOf(baseline)]
+		.filter(([setting, { value }]) => !isExample(value ?? '') && isMeant(analysis, setting))
+		.flatMap(([setting, advice]) => changeOf(analysis, setting, advice));
 }
 
-/** Of the document, and of what it extends where it is silent. */
-function advicesOf({ postfix, extends: base }: Baseline): ReadonlyMap<string, Advice> {
-	return base === undefined ? postfix : new Map([...advicesOf(base), ...postfix]);
+/**
+ * What a document prints is meant as it stands. What its demands come to is left out where other sources advise against it,
+ * and of outgoing mail that takes what it gets, unless the publisher makes no exception for port 25.
+ */
+function isMeant(analysis: Analysis, setting: string): boolean {
+	const baseline = baselines[analysis.options.baseline];
+	const advice = adviceOf(baseline, setting);
+	if (baseline.postfix.has(setting) || advice === undefined) {
+		return true;
+	}
+	return (
+		(setting !== 'smtp_tls_protocols' || baseline.isStrictOnPort25) && harmIn(analysis, setting, advice) === undefined
+	);
 }
 
-function changeOf(analysis: Analysis, baseline: Baseline, setting: string, advice: Advice): readonly BaselineChange[] {
+function harmIn({ project, tls, options }: Analysis, setting: string, advice: Advice): string | undefined {
+	const baseline = baselines[options.baseline];
+	return harmOf(subjectOf(project, tls, options), setting, { advice, baseline, isUnknown: false });
+}
+
+/** Of the document, and of what it extends where it is silent; what it prints comes in its order, what it comes to behind. */
+function advicesOf(baseline: Baseline): ReadonlyMap<string, Advice> {
+	const inherited = baseline.extends === undefined ? [] : advicesOf(baseline.extends);
+	const derived = derivableSettings.flatMap(setting => {
+		const advice = adviceOf(baseline, setting);
+		return advice === undefined ? [] : [[setting, advice] as const];
+	});
+	return new Map([...inherited, ...baseline.postfix, ...derived]);
+}
+
+function changeOf(analysis: Analysis, setting: string, advice: Advice): readonly BaselineChange[] {
 	const { config, project, options } = analysis;
 	const language = languages[config.language];
 	const value = advice.value === null ? null : language.spell(setting, advice.value, options.target);
@@ -42,7 +73,7 @@ function changeOf(analysis: Analysis, baseline: Baseline, setting: string, advic
 	const writer = language.edits(config);
 	const edits = value === null ? writer.remove({ setting }) : writer.set({ setting }, value);
 	return edits.length > 0 && isWanted(analysis, setting, editedProject(project, edits))
-		? [{ setting, value, why: reasonOf(baseline, advice), edits }]
+		? [{ setting, value, why: reasonOf(analysis, setting, advice), edits }]
 		: [];
 }
 
@@ -73,7 +104,10 @@ function isWeaker(before: Endpoint, after: Endpoint): boolean {
 	);
 }
 
-function reasonOf({ name }: Baseline, { cite, harm }: Advice): string {
-	const source = cite.startsWith('§') ? `${name} ${cite}` : `${name}: ${cite}`;
+function reasonOf(analysis: Analysis, setting: string, advice: Advice): string {
+	const { cite } = advice;
+	const { name } = baselines[analysis.options.baseline];
+	const harm = harmIn(analysis, setting, advice);
+	const source = cite.startsWith('§') ? `${name} ${cite}` : cite.startsWith(name) ? cite : `${name}: ${cite}`;
 	return harm === undefined ? source : `${source}. Today's sources advise against it: it ${harm}.`;
 }
