@@ -1,10 +1,10 @@
 import { setAt } from '../engine/advice.js';
 import type { Fix } from '../engine/finding.js';
+import { chainsIn, isAuthorityFirst, isKey, keyNotFirst, labelsIn } from '../engine/offer/chain.js';
 import { defineRule, type Problem, type Subject } from '../engine/rule.js';
 import type { Contents } from '../languages/language.js';
-import { type ChainMember, chainMembers } from '../tls/certificate.js';
-import { type Endpoint, isIdle, type Origin, serversOf } from '../tls/endpoint.js';
-import { labelledBlocks } from '../tls/pem.js';
+import type { ChainMember } from '../tls/certificate.js';
+import { type Certificates, type Endpoint, isIdle, type Origin, serversOf } from '../tls/endpoint.js';
 
 export const chainOrder = defineRule({
 	id: 'chain-order',
@@ -37,7 +37,7 @@ export const chainOrder = defineRule({
 			}
 			const { contents } = subject.project;
 			const loss = lossOf(endpoint);
-			const disorder = keyDisorder(contents, origin, value.files, loss) ?? firstDisorder(contents, value.files, loss);
+			const disorder = keyDisorder(contents, origin, value, loss) ?? firstDisorder(contents, value.files, loss);
 			if (disorder !== undefined) {
 				yield report(subject, endpoint, disorder);
 			}
@@ -78,13 +78,15 @@ function report(
 function keyDisorder(
 	contents: Contents,
 	{ setting }: Origin,
-	files: readonly string[],
+	certificates: Certificates,
 	loss: string,
 ): Disorder | undefined {
-	const [first = '', second] = setting.endsWith('_chain_files') ? files : [];
-	if (labelsIn(contents, first)[0] !== 'CERTIFICATE') {
+	const first = keyNotFirst(setting, certificates, contents);
+	if (first === undefined) {
 		return undefined;
 	}
+	const { files } = certificates;
+	const [, second] = files;
 	const isSwapped = files.length === 2 && second !== undefined && labelsIn(contents, second).every(isKey);
 	const hasKey = second !== undefined && labelsIn(contents, second).length > 0;
 	return {
@@ -94,22 +96,11 @@ function keyDisorder(
 	};
 }
 
-function labelsIn(contents: Contents, name: string): readonly string[] {
-	return labelledBlocks(contents.get(name)?.text ?? '')
-		.map(({ label }) => label)
-		.filter(label => label === 'CERTIFICATE' || isKey(label));
-}
-
-function isKey(label: string): boolean {
-	return label.endsWith('PRIVATE KEY');
-}
-
 /** What is wrong with the first file that has something wrong. */
 function firstDisorder(contents: Contents, files: readonly string[], loss: string): Disorder | undefined {
 	for (const name of files) {
-		const parts = (contents.get(name)?.text ?? '').split(/-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/);
-		for (const part of parts) {
-			const disorder = chainDisorder(name, chainMembers(part), loss);
+		for (const chain of chainsIn(contents, name)) {
+			const disorder = chainDisorder(name, chain, loss);
 			if (disorder !== undefined) {
 				return disorder;
 			}
@@ -119,7 +110,7 @@ function firstDisorder(contents: Contents, files: readonly string[], loss: strin
 }
 
 function chainDisorder(name: string, chain: readonly ChainMember[], loss: string): Disorder | undefined {
-	if (chain[0]?.isAuthority && chain.some(({ isAuthority }) => !isAuthority)) {
+	if (isAuthorityFirst(chain)) {
 		return {
 			severity: 'error',
 			message: `The first certificate of ${name} is that of an authority. Postfix takes the first for its own, which the key does not fit, and switches TLS off ("key values mismatch"), so ${loss}.`,

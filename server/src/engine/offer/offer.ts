@@ -9,6 +9,7 @@ import { tls13Suites, tls13SuitesAtLevel } from '../../openssl/tls13.js';
 import type { CertificateKey } from '../../tls/certificate.js';
 import type { Endpoint } from '../../tls/endpoint.js';
 import { type ProtocolVersion, protocolVersions } from '../../tls/protocol.js';
+import { brokenChain } from './chain.js';
 import { type DhOffer, dhOffer } from './dh.js';
 import { groupOffer } from './groups.js';
 import {
@@ -77,7 +78,7 @@ function offerWith(
 		const { setting } = endpoint.hidesStarttls.origin;
 		return { ...nothing, broken: `${setting} hides STARTTLS, and clients that ask for it all the same are refused.` };
 	}
-	const unfit = absentFile(endpoint, contents) ?? foreignKey(endpoint, contents);
+	const unfit = absentFile(endpoint, contents) ?? foreignKey(endpoint, contents) ?? brokenChain(endpoint, contents);
 	if (unfit !== undefined) {
 		return { ...nothing, broken: unfit };
 	}
