@@ -151,6 +151,14 @@ test('whatever the text, what a fix costs can be asked, and its summary fits int
 	);
 });
 
+test('a value for an empty last line is not torn off by the lines that come behind it', () => {
+	const original = 'smtpd_tls_protocols = ';
+	const edits = baselineBlock(analysisOf(original, {})).flatMap(change => change.edits);
+	expect(edits.length).toBeGreaterThan(2);
+	expect(applyEdits(original, edits).split('\n')[0]).toBe('smtpd_tls_protocols = >=TLSv1.2');
+	expect(applyEdits(original, edits.toReversed()).split('\n')[0]).toBe('smtpd_tls_protocols = >=TLSv1.2');
+});
+
 test('whatever the text, a baseline is applied once and then there is nothing left of it to do', () => {
 	fc.assert(
 		fc.property(text, fc.constantFrom('postmaster-2026', 'dfn-cert-2017', 'bettercrypto'), (original, baseline) => {

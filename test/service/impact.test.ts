@@ -237,3 +237,15 @@ test('a mistake that keeps the program from running is said before anything else
 test('every claim about old software has an address', () => {
 	expect(oldPeers.filter(({ source }) => !/^https:\/\/\S+$/.test(source))).toEqual([]);
 });
+
+test('lines that go because another one overrides them cost nobody anything; those in force are looked at', () => {
+	const text = 'smtpd_tls_protocols = >=TLSv1.2\nsmtpd_tls_protocols = >=TLSv1\n';
+	const analysis = analysisOf(`${certificate}smtpd_tls_security_level = may\n${text}`, {});
+	const { file, text: whole } = analysis.config;
+	const removal = (line: string) => {
+		const start = whole.indexOf(line);
+		return impactOf(analysis, { edits: [{ file, span: { start, end: start + line.length }, newText: '' }] });
+	};
+	expect(removal('smtpd_tls_protocols = >=TLSv1.2\n')).toEqual(nobody);
+	expect(removal('smtpd_tls_protocols = >=TLSv1\n')?.summary).toContain('without TLS 1.2');
+});

@@ -19,7 +19,7 @@ import type { ProjectFileProblem } from '../projectfile/read.js';
 import type { Hover as ServiceHover } from '../service/hover.js';
 import type { Lens } from '../service/lenses.js';
 import { rulePage } from '../service/rule-page.js';
-import type { FileEdit, Location as FileLocation } from '../text/edit.js';
+import { type FileEdit, type Location as FileLocation, inTextOrder } from '../text/edit.js';
 import { type LineIndex, lineIndex, offsetAt, positionAt } from '../text/lines.js';
 import type { Span } from '../text/span.js';
 import type { Understood } from './documents.js';
@@ -147,7 +147,7 @@ export function toWorkspaceEdit(
 ): WorkspaceEdit {
 	const documents = new Map<string, DocumentEdits>();
 	const annotations = new Map<string, ChangeAnnotation>();
-	for (const { file, span, newText, explanation } of edits) {
+	for (const { file, span, newText, explanation } of inTextOrder(edits)) {
 		const document = documentOf(understood, file);
 		if (document === undefined) {
 			continue;

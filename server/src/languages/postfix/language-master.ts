@@ -1,7 +1,7 @@
 import type { Language } from '../language.js';
 import { describeSetting, describeValue } from './hovers/settings.js';
 import { postfixMain, printValue } from './language-main.js';
-import { readPostfix } from './services/tls.js';
+import { readPostfix } from './services/memory.js';
 import { masterCfEdits } from './syntax/edits-master.js';
 import { overridesEdits } from './syntax/edits-overrides.js';
 import { parseMasterCf } from './syntax/parse-master.js';

@@ -3,7 +3,7 @@ import { locate } from '../../text/value.js';
 import type { Language, Project, Setting, ValueDoc } from '../language.js';
 import type { Target } from '../target.js';
 import { postfixMain, printValue } from './language-main.js';
-import { readPostfix } from './services/tls.js';
+import { readPostfix } from './services/memory.js';
 import { clientLevels } from './settings/vocabulary.js';
 import { policyEdits } from './syntax/edits-policy.js';
 import { parsePolicyTable } from './syntax/parse-policy.js';

@@ -6,7 +6,7 @@ import { displayVersions } from '../../tls/protocol.js';
 import { knownPeersLost } from './known-peers.js';
 import { demandLosses, type Loss, outcomeAt } from './losses.js';
 import { groupsLost, suitesDropped, versionsOnlyIn } from './suite-losses.js';
-import { type Wire, wireOf } from './wire.js';
+import { ofBoth, type Wire, wireOf } from './wire.js';
 
 /** What is different at one endpoint after a fix. */
 export interface Difference {
@@ -102,7 +102,7 @@ function levelChange(before: Endpoint, after: Endpoint): readonly string[] {
 	return old === 'mandatory' && value === 'opportunistic' ? ['TLS is no longer required.'] : [];
 }
 
-function wireChanges(old: Wire, now: Wire): readonly string[] {
+const wireChanges = ofBoth((old, now): readonly string[] => {
 	const [gone, come] = [versionsOnlyIn(old, now), versionsOnlyIn(now, old)];
 	const [dropped, added] = [suitesDropped(old, now), suitesDropped(now, old)];
 	const bits = now.dhBits?.join(', ') ?? '';
@@ -115,7 +115,7 @@ function wireChanges(old: Wire, now: Wire): readonly string[] {
 			? [`Groups for Diffie-Hellman have ${bits} bits.`]
 			: []),
 	];
-}
+});
 
 function otherChanges(before: Endpoint, after: Endpoint): readonly string[] {
 	const [old, now] = [before.preference.value, after.preference.value];

@@ -1,7 +1,9 @@
 import type { Fix, Impact } from '../../engine/finding.js';
 import { languages } from '../../languages/index.js';
-import type { Project } from '../../languages/language.js';
+import { type ConfigFile, keyOf, type Project, type Setting } from '../../languages/language.js';
 import type { OpensslLibraryId } from '../../openssl/libraries.js';
+import type { FileEdit } from '../../text/edit.js';
+import { overlaps, type Span } from '../../text/span.js';
 import type { Endpoint } from '../../tls/endpoint.js';
 import type { Analysis } from '../check.js';
 import { editedProject } from '../edited-project.js';
@@ -18,9 +20,30 @@ export function impactOf(analysis: Analysis, { edits }: Pick<Fix, 'edits'>): Imp
 	impacts.set(analysis.project, known);
 	const key = `${analysis.options.target.postfix} ${analysis.options.target.tls} ${JSON.stringify(edits)}`;
 	if (!known.has(key)) {
-		known.set(key, compare(analysis, editedProject(analysis.project, edits)));
+		const { project } = analysis;
+		known.set(key, isWithoutEffect(project, edits) ? describe([]) : compare(analysis, editedProject(project, edits)));
 	}
 	return known.get(key);
+}
+
+/** Only lines go that another one overrides: no reading is needed to know what comes of it, and files may be full of them. */
+function isWithoutEffect({ files }: Project, edits: readonly FileEdit[]): boolean {
+	return edits.every(({ file, span, newText }) => {
+		const config = files.find(candidate => candidate.file === file);
+		if (config === undefined || config.language !== 'postfix-main' || config.isTemplate || newText !== '') {
+			return false;
+		}
+		const touched = config.settings.filter(setting => overlaps(setting.span, span));
+		return touched.length > 0 && touched.every(setting => covers(span, setting.span) && !isInForce(config, setting));
+	});
+}
+
+function covers(outer: Span, inner: Span): boolean {
+	return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function isInForce({ last }: ConfigFile, setting: Setting): boolean {
+	return last.get(keyOf(setting)) === setting;
 }
 
 /** The fix with its impact, where that can be told. */

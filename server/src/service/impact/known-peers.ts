@@ -3,13 +3,15 @@ import { expansionOf } from '../../openssl/memory.js';
 import { findSuite } from '../../suites/memory.js';
 import type { Endpoint } from '../../tls/endpoint.js';
 import { type OldPeer, oldPeers } from '../../tls/old-peers.js';
-import type { Wire } from './wire.js';
+import { ofBoth, type Wire } from './wire.js';
 
 /** Software known by name that had something in common with an endpoint before, and has nothing after. */
 export function knownPeersLost(endpoint: Endpoint, before: Wire, after: Wire): readonly OldPeer[] {
 	const kinds: readonly OldPeer['kind'][] = isForUsers(endpoint) ? ['client', 'library'] : ['server', 'library'];
-	return oldPeers.filter(peer => kinds.includes(peer.kind) && canTalk(peer, before) && !canTalk(peer, after));
+	return allLost(before, after).filter(({ kind }) => kinds.includes(kind));
 }
+
+const allLost = ofBoth((before, after) => oldPeers.filter(peer => canTalk(peer, before) && !canTalk(peer, after)));
 
 /** The other side is a program of a user. */
 export function isForUsers({ direction, role }: Endpoint): boolean {

@@ -1,7 +1,7 @@
 import type { SuiteFacts } from '../../suites/facts.js';
 import { findSuite } from '../../suites/memory.js';
 import { displayVersions, type ProtocolVersion, protocolVersions } from '../../tls/protocol.js';
-import type { Wire } from './wire.js';
+import { ofBoth, type Wire } from './wire.js';
 
 /** Ciphers that very old software has nothing better than. */
 const lastResorts: readonly string[] = ['RC4', '3DES', 'DES', 'RC2'];
@@ -10,10 +10,10 @@ const lastResorts: readonly string[] = ['RC4', '3DES', 'DES', 'RC2'];
  * Who has nothing in common any more with an endpoint that had something before, as the end of "mail servers …": first by
  * protocols, then by what suites are made of.
  */
-export function groupsLost(before: Wire, after: Wire): readonly string[] {
+export const groupsLost = ofBoth((before, after): readonly string[] => {
 	const byProtocol = versionsLost(before, after);
 	return [...(byProtocol === undefined ? [] : [byProtocol]), ...suiteClassesLost(before, after)];
-}
+});
 
 /** Whoever speaks nothing newer than some version, which was enough. */
 function versionsLost(before: Wire, after: Wire): string | undefined {

@@ -1,3 +1,4 @@
+import { remember } from '../../../text/remember.js';
 import type { Span } from '../../../text/span.js';
 import { type ProtocolVersion, protocolVersions } from '../../../tls/protocol.js';
 
@@ -27,6 +28,13 @@ export const boundsSince = '3.6';
  * leaves a bare bound, which means nothing, and a name, which is an inclusion; `SSLv2` is known and does nothing.
  */
 export function parseProtocolList(text: string, knowsBounds: boolean): ProtocolList {
+	return lists.get(`${knowsBounds} ${text}`, () => readProtocolList(text, knowsBounds));
+}
+
+/** A pure function of its key: services share the few lists there are. */
+const lists = remember<ProtocolList>(64);
+
+function readProtocolList(text: string, knowsBounds: boolean): ProtocolList {
 	const words: ProtocolWord[] = [];
 	const included = new Set<ProtocolVersion>();
 	const excluded = new Set<ProtocolVersion>();

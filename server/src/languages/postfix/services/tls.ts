@@ -13,7 +13,7 @@ import { clientLevel, type Level, serverLevel } from './security.js';
 import { serverEndpoint, smtpdLevel } from './server.js';
 
 /** What main.cf and master.cf together mean for TLS: one endpoint for each service that speaks it. */
-export function readPostfix(project: Project, target: Target): TlsConfig {
+export function readTls(project: Project, target: Target): TlsConfig {
 	const { master } = instanceOf(project);
 	const parameters = parametersOf(project, target);
 	const endpoints =

@@ -1,3 +1,5 @@
+import { remember } from '../../../text/remember.js';
+
 /** The branches whose every release was read for this catalogue, oldest first. */
 export const knownBranches: readonly string[] = [
 	...['2.2', '2.3', '2.4', '2.5', '2.6', '2.7', '2.8', '2.9', '2.10', '2.11'],
@@ -25,9 +27,12 @@ export function compareVersions(a: PostfixVersion, b: PostfixVersion): number {
 
 /** Whether a release is `first` or newer; here a branch such as `3.6` begins with its first release. */
 export function isAtLeast(version: PostfixVersion, first: string): boolean {
-	const since = parseVersion(/^\d+\.\d+$/.test(first) ? `${first}.0` : first);
+	const { since } = firsts.get(first, () => ({ since: parseVersion(/^\d+\.\d+$/.test(first) ? `${first}.0` : first) }));
 	return since !== undefined && compareVersions(version, since) >= 0;
 }
+
+/** A pure function of its key: the few releases of the catalogue are asked for all the time. */
+const firsts = remember<{ readonly since: PostfixVersion | undefined }>(128);
 
 /** The same for text; false where it is no version. */
 export function atLeastVersion(text: string, first: string): boolean {
