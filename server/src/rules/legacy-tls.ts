@@ -1,5 +1,6 @@
 import { adviceFixes } from '../engine/advice.js';
 import { isPrinted } from '../engine/advised-values.js';
+import { isRaised } from '../engine/authority.js';
 import { offeredBy } from '../engine/ciphers/cases.js';
 import { unknownLibrary } from '../engine/ciphers/weak-suites.js';
 import { remediesProtocols } from '../engine/enabled-protocols.js';
@@ -78,7 +79,7 @@ export const legacyTls = defineRule({
 				role: endpoint.role,
 				weighAs: isMandatory ? 'submission' : undefined,
 				severity: isPhasedOut ? 'information' : undefined,
-				message: `${endpoint.name} ${verb} ${displayVersions(versions)}${cause}${retired(versions)}. ${effectFor(endpoint, versions)}`,
+				message: `${endpoint.name} ${verb} ${displayVersions(versions)}${retired(versions, cause)}. ${effectFor(endpoint, versions, isRaised(authority, endpoint.role))}`,
 				mitigation: origin.isDefault ? 'unset' : undefined,
 				authority,
 				fixes: adviceFixes(subject, origin, {
@@ -91,11 +92,12 @@ export const legacyTls = defineRule({
 });
 
 /** TLS 1.2 is nobody's but the strictest baseline's to retire. */
-function retired(versions: readonly ProtocolVersion[]): string {
-	return versions.every(version => deprecatedVersions.includes(version)) ? ', which RFC 8996 retired' : '';
+function retired(versions: readonly ProtocolVersion[], cause: string): string {
+	const isRetired = versions.every(version => deprecatedVersions.includes(version));
+	return isRetired ? `, which RFC 8996 retired${cause === '' ? '' : `,${cause}`}` : cause;
 }
 
-function effectFor(endpoint: Endpoint, versions: readonly ProtocolVersion[]): string {
+function effectFor(endpoint: Endpoint, versions: readonly ProtocolVersion[], isStrict: boolean): string {
 	if (versions.includes('TLSv1.2')) {
 		return 'TLS 1.2 is sound still: without it, peers that have no TLS 1.3 yet are left out.';
 	}
@@ -105,9 +107,13 @@ function effectFor(endpoint: Endpoint, versions: readonly ProtocolVersion[]): st
 	if (endpoint.role === 'submission') {
 		return 'Submission begins at TLS 1.2 (RFC 8997).';
 	}
+	const [subject, object] = versions.length === 1 ? ['It', 'it'] : ['They', 'them'];
+	if (isStrict) {
+		return `Without ${object}, peers that have nothing newer are left with clear text.`;
+	}
 	return endpoint.program === 'smtp' || isMailExchanger(endpoint)
-		? 'It may stay on port 25 while peers need it: the alternative there is clear text.'
-		: 'It may stay while peers need it: the alternative is clear text.';
+		? `${subject} may stay on port 25 while peers need ${object}: the alternative there is clear text.`
+		: `${subject} may stay while peers need ${object}: the alternative is clear text.`;
 }
 
 /**
