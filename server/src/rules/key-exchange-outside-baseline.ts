@@ -25,7 +25,7 @@ export const keyExchangeOutsideBaseline = defineRule({
 function effectOf(suites: readonly SuiteFacts[]): string {
 	const isFiniteField = ({ keyExchange }: SuiteFacts) => keyExchange.startsWith('DH');
 	const staticRsa = 'whoever gets the key of the server reads recorded sessions too';
-	const finiteField = 'is as good as the parameters that the server happens to have';
+	const finiteField = 'is only as good as the parameters that the server happens to have';
 	if (suites.every(isFiniteField)) {
 		return `RFC 10015 retires finite-field Diffie-Hellman, which ${finiteField}.`;
 	}
