@@ -110,6 +110,17 @@ describe('what a document says of the suites of a list is said', () => {
 	});
 });
 
+test.each([
+	['smtpd_tls_auth_only', 'smtpd_sasl_auth_enable = yes\n', 'auth-before-tls'],
+	['smtpd_tls_eecdh_grade', 'smtpd_tls_eecdh_grade = auto\n', 'curve-setting'],
+])('what another rule says of %s, a deviation from a document does not repeat', async (name, line, rule) => {
+	const found = await findings(`smtpd_tls_security_level = may\n${line}`, 'bettercrypto');
+	expect(found.map(finding => finding.rule)).toContain(rule);
+	const deviations = found.filter(finding => finding.rule === 'baseline-deviation');
+	expect(deviations.length).toBeGreaterThan(0);
+	expect(deviations.filter(({ message }) => message.includes(name))).toEqual([]);
+});
+
 describe('the floor holds under every baseline', () => {
 	test.each(baselineIds.map(id => [id]))('%s', async baseline => {
 		const text = [

@@ -21,8 +21,11 @@ export const tlsCompression = defineRule({
 		if (subject.language.spell('tls_ssl_options', '', subject.target) === undefined) {
 			return;
 		}
+		const { baseline } = subject;
 		const { severity, effect } = weigh(subject);
-		const isIdle = severity === 'hint';
+		const isPrinted = baseline.postfix.get('tls_ssl_options')?.value?.includes('NO_COMPRESSION') ?? false;
+		// Whoever chooses a document that prints the option wants it.
+		const isIdle = severity === 'hint' && !(baseline.status === 'historic' && isPrinted);
 		for (const { compressionOff, security, role } of subject.tls.endpoints) {
 			const { value: isOff, origin } = compressionOff;
 			if (isOff !== false || security.value === null || security.value === 'none') {
