@@ -41,9 +41,12 @@ describe('TLS 1.0 on port 25 weighs', () => {
 
 	test('with the document that asks for more, how it was read, and who would tolerate it', async () => {
 		const found = await finding('legacy-tls', oldTls, 'ncsc-nl-2025-05');
-		expect(found?.message).toContain('NCSC-NL 2025-05 §3.3.1 demands TLS 1.2 or newer. That was read at second hand:');
-		expect(found?.message).toContain('Internet.nl');
-		expect(found?.message).toMatch(/NCSC-NL 2025-05 fails this; RFC 9325 §5\.2 would tolerate it\.$/);
+		expect(found?.message).toMatch(/^smtpd accepts TLS 1.0 and TLS 1.1, which RFC 8996 retired\. Without them, peers/);
+		expect(found?.message).toContain('NCSC-NL 2025-05 §3.3.1 demands TLS 1.2 or newer.');
+		expect(found?.message).toContain(' That was read at second hand, in Internet.nl 1.11. ');
+		expect(found?.message).toMatch(
+			/NCSC-NL 2025-05 makes no exception for port 25; RFC 9325 §5\.2 would tolerate it\.$/,
+		);
 		expect(found?.references[0]).toBe('NCSC-NL 2025-05 §3.3.1');
 	});
 
@@ -65,6 +68,57 @@ test('what is only reported of a document is a hint, and says so', async () => {
 	const found = await finding('dane-disabled', 'smtp_tls_security_level = may\n', 'bsi-tr-03108');
 	expect(found?.severity).toBe('hint');
 	expect(found?.message).toContain('That is known from reports only');
+});
+
+describe('what a document says of the suites of a list is said', () => {
+	const listed = (list: string) =>
+		`smtpd_tls_security_level = encrypt\nsmtpd_tls_mandatory_ciphers = high\ntls_high_cipherlist = ${list}\n`;
+	const aead = 'ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-CHACHA20-POLY1305';
+
+	test('of those it is about', async () => {
+		// Appendix B phases CBC with SHA-256 out and calls CBC with SHA-1 insufficient.
+		const list = `${aead}:ECDHE-RSA-AES128-SHA256:ECDHE-RSA-AES128-SHA`;
+		const found = await finding('cipher-outside-baseline', listed(list), 'ncsc-nl-2025-05');
+		expect(found?.message).toContain('smtpd accepts ECDHE-RSA-AES128-SHA256 and ECDHE-RSA-AES128-SHA because');
+		expect(found?.message).toMatch(
+			/NCSC-NL 2025-05 \(appendix B, .*as Internet\.nl implements it\) forbids ECDHE-RSA-AES128-SHA\. That was read at second hand\.$/,
+		);
+	});
+
+	test('and not that recommended suites are outside the recommendations', async () => {
+		// The data of 2023 that TR-03108 builds on do not list ChaCha20.
+		const found = await finding('cipher-outside-baseline', listed(aead), 'bsi-tr-03108');
+		expect(found?.message).toMatch(
+			/ in tls_high_cipherlist\. BSI TR-03108 \(TR-03116-4 §[^)]*\) does not list them\.$/,
+		);
+	});
+
+	test.each(['dfn-cert-2017', 'bettercrypto'])(
+		'and nothing by %s of suites that only newer documents recommend',
+		async baseline => {
+			expect(await finding('cipher-outside-baseline', listed(aead), baseline)).toBeUndefined();
+		},
+	);
+
+	test.each([
+		['ECDHE+AESGCM:DHE+AESGCM', 'RFC 10015 retires finite-field Diffie-Hellman, which'],
+		['ECDHE+AESGCM:RSA+AESGCM', 'RFC 10015 retires static RSA: '],
+		['ECDHE+AESGCM:DHE+AESGCM:RSA+AESGCM', 'RFC 10015 retires both: '],
+	])('with the kind of key exchange in %s', async (list, words) => {
+		const found = await finding('key-exchange-outside-baseline', listed(list), 'postmaster-2026');
+		expect(found?.message).toContain(words);
+	});
+});
+
+test.each([
+	['smtpd_tls_auth_only', 'smtpd_sasl_auth_enable = yes\n', 'auth-before-tls'],
+	['smtpd_tls_eecdh_grade', 'smtpd_tls_eecdh_grade = auto\n', 'curve-setting'],
+])('what another rule says of %s, a deviation from a document does not repeat', async (name, line, rule) => {
+	const found = await findings(`smtpd_tls_security_level = may\n${line}`, 'bettercrypto');
+	expect(found.map(finding => finding.rule)).toContain(rule);
+	const deviations = found.filter(finding => finding.rule === 'baseline-deviation');
+	expect(deviations.length).toBeGreaterThan(0);
+	expect(deviations.filter(({ message }) => message.includes(name))).toEqual([]);
 });
 
 describe('the floor holds under every baseline', () => {

@@ -92,7 +92,7 @@ describe('versions that go', () => {
 		].join('\n');
 		const text = `${certificate}smtpd_tls_security_level = may\n`;
 		const impact = costOf(text + old, text + today, {}, { beside: [{ file: 'master.cf', text: services }] });
-		expect(impact?.summary).toBe('shuts out mail clients without TLS 1.2; mail servers fall back to clear text');
+		expect(impact?.summary).toBe('shuts out mail clients without TLS 1.2; such mail servers fall back to clear text');
 		expect(impact?.details.join()).toContain('Thunderbird before 24');
 	});
 
@@ -102,6 +102,17 @@ describe('versions that go', () => {
 	])('a client at level %s', (level, setting, summary) => {
 		const text = `smtp_tls_security_level = ${level}\n${setting} = `;
 		expect(costOf(`${text}>=TLSv1\n`, `${text}>=TLSv1.2\n`)?.summary).toBe(summary);
+	});
+
+	test('a client that must have TLS for some and not for others says what becomes of whom', () => {
+		const text = 'smtp_tls_security_level = may\nsmtp_tls_mandatory_ciphers = high\nsmtp_tls_ciphers = high\n';
+		const both = ['ECDHE+AESGCM:ECDHE+AES', 'ECDHE+AESGCM'].map(list => `${text}tls_high_cipherlist = ${list}\n`);
+		const policy = { file: 'tls_policy', text: 'example.com encrypt\n' };
+		const maps = 'smtp_tls_policy_maps = hash:/etc/postfix/tls_policy\n';
+		const impact = costOf(`${both[0]}${maps}`, `${both[1]}${maps}`, {}, { beside: [policy] });
+		expect(impact?.summary).toMatch(
+			/^no delivery to servers without [A-Z0-9. -]+; clear text to such servers where TLS is optional$/i,
+		);
 	});
 
 	test('TLS 1.3 alone shuts out Windows Server 2016', () => {

@@ -9,6 +9,8 @@ export interface Source {
 	readonly url?: string;
 	/** What of it was read, and where, as a phrase; absent: the parts that are cited. */
 	readonly read?: string;
+	/** The work of others that it was read in, where it was not read itself. */
+	readonly readIn?: string;
 }
 
 /** A place in a document. */

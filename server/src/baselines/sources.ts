@@ -129,6 +129,7 @@ export const ncsc2025: Source = {
 	date: '2025-05',
 	url: 'https://www.ncsc.nl/en/transport-layer-security/ICT-beveiligingsrichtlijnen-voor-TLS',
 	read: 'not itself: what Internet.nl 1.11 makes of it, paragraph by paragraph',
+	readIn: 'Internet.nl 1.11',
 };
 
 export const ncsc2021: Source = {
@@ -138,6 +139,7 @@ export const ncsc2021: Source = {
 	date: '2021-01-19',
 	url: 'https://english.ncsc.nl/publications/publications/2021/january/19/it-security-guidelines-for-transport-layer-security-2.1',
 	read: 'not itself: what Internet.nl made of it until June 2025',
+	readIn: 'Internet.nl of before June 2025',
 };
 
 export const internetNl: Source = {

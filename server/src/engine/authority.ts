@@ -62,7 +62,7 @@ function milder(a: Severity, b: Severity): Severity {
 }
 
 /** Its publisher fails mail servers for it on port 25, where others leave peers the choice between old TLS and clear text. */
-function isRaised({ baseline, isAboutStrength }: Authority, role: Role): boolean {
+export function isRaised({ baseline, isAboutStrength }: Authority, role: Role): boolean {
 	return isAboutStrength && baseline.isStrictOnPort25 && (role === 'mx-server' || role === 'smtp-client-opportunistic');
 }
 
@@ -76,11 +76,22 @@ export function attribution(authority: Authority, role: Role, isOwn: boolean): s
 		return '';
 	}
 	const [first = baseline.name] = references;
-	const who = first.startsWith(baseline.name) ? first : `${baseline.name} (${first})`;
+	const who = nameWith(baseline.name, first);
 	const how = reading === undefined ? '' : ` ${reading}`;
 	const strict =
-		!isOwn && isRaised(authority, role) ? ` ${baseline.name} fails this; RFC 9325 §5.2 would tolerate it.` : '';
+		!isOwn && isRaised(authority, role)
+			? ` ${baseline.name} makes no exception for port 25; RFC 9325 §5.2 would tolerate it.`
+			: '';
 	return `${who} ${says}.${how}${strict}`;
+}
+
+/** `RFC 9325 §3.1.1`; in brackets what would not read as a part of the name. */
+function nameWith(name: string, reference: string): string {
+	const place = reference.startsWith(`${name} `) ? reference.slice(name.length + 1) : reference;
+	if (reference === name) {
+		return name;
+	}
+	return place !== reference && /^§\S*$/.test(place) ? reference : `${name} (${place})`;
 }
 
 /** The references of a finding: the paragraphs of the document first. */

@@ -49,15 +49,17 @@ export function ownDemand<T extends Topic>(baseline: Baseline, role: Role, topic
 
 const aboutStrength: readonly Topic[] = ['minimumProtocol', 'forbiddenProtocols', 'dhBits', 'dhGroups', 'curves'];
 
-/** Whoever quotes or implements the document: what is known of how it was read, or else the next source. */
+/** Whoever quotes or implements the document: what it was read in, or else the next source. */
 function readingOf({ cite: [first, second], verified }: Demand<unknown>): string | undefined {
-	const how = first?.source.read ?? (second && citationText(second));
-	return verified === true ? undefined : readingSentence(verified, how);
+	const where = first?.source.readIn ?? (second && citationText(second));
+	return verified === true ? undefined : readingSentence(verified, where);
 }
 
-function readingSentence(verified: 'secondary' | false, how: string | undefined): string {
-	const kind = verified === 'secondary' ? 'That was read at second hand' : 'That is known from reports only';
-	return how === undefined ? `${kind}.` : `${kind}: ${how.replace(/^not (?:itself|read): /, '')}.`;
+function readingSentence(verified: 'secondary' | false, where: string | undefined): string {
+	if (verified === false) {
+		return 'That is known from reports only.';
+	}
+	return `That was read at second hand${where === undefined ? '' : `, in ${where}`}.`;
 }
 
 /** What the chosen baseline says of cipher suites; where it is silent, today's synthesis. */
@@ -65,22 +67,21 @@ export function suitesFor({ baseline }: Pick<Subject, 'baseline'>, role: Role): 
 	return suitesOf(baseline, role) ?? postmaster2026Suites;
 }
 
-/** What a policy thinks of the worst of some cipher suites, as the authority behind a finding about them. */
+/** What a policy thinks of cipher suites, as the authority behind a finding about them. `suites`: the object of the sentence. */
 export function suiteAuthority(
 	{ baseline }: Pick<Subject, 'baseline'>,
 	policy: SuitePolicy,
 	{ verdict, cite, verified }: SuiteOpinion,
+	suites: string,
 ): Authority {
 	return {
 		baseline: policy.id === postmaster2026.id ? postmaster2026 : baseline,
 		references: [/^[§a-z]/.test(cite) ? `${policy.name} ${cite}` : cite],
 		strength: verdict === 'forbidden' ? 'must-not' : verdict === 'not listed' ? 'not-listed' : 'should-not',
 		verified,
-		says: saying[verdict],
-		reading:
-			verified === true
-				? undefined
-				: readingSentence(verified, baseline.sources.find(({ name }) => cite.includes(name))?.read),
+		says: saying[verdict].replace('them', () => suites),
+		// The citation says in what.
+		reading: verified === true ? undefined : readingSentence(verified, undefined),
 		isAboutStrength: true,
 	};
 }

@@ -52,6 +52,7 @@ function deviation(subject: Subject, line: Setting, advice: Advice): Problem | u
 		advice.value === null ||
 		judgedWritten.test(name.text) ||
 		optional.has(name.text) ||
+		isIgnored(subject, name.text) ||
 		!isLegible(subject.file, line) ||
 		agreement(subject, name.text, value.text, advice) !== 'other' ||
 		(name.text.endsWith('_cipherlist') && isApprovedToday(subject, value.text));
@@ -66,10 +67,20 @@ function deviation(subject: Subject, line: Setting, advice: Advice): Problem | u
 			};
 }
 
+/** The release does nothing with the line, as another rule says. */
+function isIgnored({ target }: Subject, name: string): boolean {
+	const since = postfixSettings.get(name)?.ignoredSince;
+	return since !== undefined && atLeastVersion(target.postfix, since);
+}
+
+/** Where passwords are at stake, `auth-before-tls` asks for the same. */
+function isLoginMatter({ tls }: Subject, name: string): boolean {
+	return name === 'smtpd_tls_auth_only' && tls.endpoints.some(({ authentication }) => authentication.beforeTls.value);
+}
+
 /** A line that the document has and the file does not, on the line that comes closest. */
 function absence(subject: Subject, name: string, advice: Advice): Problem | undefined {
 	const { project, target, file } = subject;
-	const known = postfixSettings.get(name);
 	const parameters = parametersOf(project, target);
 	const isElsewhere = project.files.some(({ settings }) => settings.some(line => line.name.text === name));
 	const anchor = closestLine(subject, name);
@@ -84,7 +95,8 @@ function absence(subject: Subject, name: string, advice: Advice): Problem | unde
 		!parameters.isWhole ||
 		standard === undefined ||
 		agreement(subject, name, standard, advice) !== 'other' ||
-		(known?.ignoredSince !== undefined && atLeastVersion(target.postfix, known.ignoredSince)) ||
+		isIgnored(subject, name) ||
+		isLoginMatter(subject, name) ||
 		!isOfUse(subject, name);
 	return isMoot || anchor === undefined
 		? undefined

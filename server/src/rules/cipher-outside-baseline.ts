@@ -1,5 +1,6 @@
 import { outsideProblems } from '../engine/ciphers/outside-problems.js';
 import { defineRule } from '../engine/rule.js';
+import type { SuiteFacts } from '../suites/facts.js';
 
 export const cipherOutsideBaseline = defineRule({
 	id: 'cipher-outside-baseline',
@@ -18,5 +19,11 @@ export const cipherOutsideBaseline = defineRule({
 	references: ['RFC 9325 §4.1', 'RFC 9325 §4.2', 'NCSC-NL 2025-05, appendix B', 'Mozilla 6.0 intermediate'],
 
 	check: subject =>
-		outsideProblems(subject, 'other', 'Current recommendations name suites with AES-GCM or ChaCha20 only.'),
+		outsideProblems(subject, 'other', suites =>
+			suites.some(isNeitherGcmNorChaCha20) ? 'Current recommendations name suites with AES-GCM or ChaCha20 only.' : '',
+		),
 });
+
+function isNeitherGcmNorChaCha20({ cipher, mode }: SuiteFacts): boolean {
+	return !(cipher.startsWith('AES') && mode === 'GCM') && cipher !== 'ChaCha20';
+}

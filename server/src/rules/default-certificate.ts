@@ -25,7 +25,7 @@ export const defaultCertificate = defineRule({
 				span: placeOf(subject, origin, name),
 				origin,
 				role: endpoint.role,
-				message: `${name} is self-signed and names no mail host: other servers encrypt to it but cannot tell it from an impostor's, and mail clients warn.`,
+				message: `${name} is self-signed: other servers encrypt to it but cannot tell it from an impostor's, and mail clients warn.`,
 			};
 		}
 	},

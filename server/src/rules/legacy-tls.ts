@@ -1,5 +1,8 @@
 import { adviceFixes } from '../engine/advice.js';
 import { isPrinted } from '../engine/advised-values.js';
+import { isRaised } from '../engine/authority.js';
+import { offeredBy } from '../engine/ciphers/cases.js';
+import { unknownLibrary } from '../engine/ciphers/weak-suites.js';
 import { remediesProtocols } from '../engine/enabled-protocols.js';
 import { isOlder, protocolFloor, versionsBelow } from '../engine/protocol-floor.js';
 import { defineRule } from '../engine/rule.js';
@@ -55,12 +58,14 @@ export const legacyTls = defineRule({
 			}
 			const { versions, authority, isPhasedOut } = old;
 
-			if (isOutOfReach(endpoint, versions, subject.target.tls)) {
+			const obstacle = obstacleTo(endpoint, versions, subject.target.tls);
+			if (obstacle !== undefined) {
+				const [verb, object] = versions.length === 1 ? ['is', 'it'] : ['are', 'them'];
 				yield {
 					span: origin.span,
 					origin,
 					role: endpoint.role,
-					message: `${displayVersions(versions)} are on in ${origin.setting}, but the security level in ${endpoint.ciphers.value?.setting} rules them out with ${subject.target.tls}.`,
+					message: `${displayVersions(versions)} ${verb} on in ${origin.setting}, but ${obstacle(object)}.`,
 					mitigation: 'no-effect',
 				};
 				continue;
@@ -74,7 +79,7 @@ export const legacyTls = defineRule({
 				role: endpoint.role,
 				weighAs: isMandatory ? 'submission' : undefined,
 				severity: isPhasedOut ? 'information' : undefined,
-				message: `${endpoint.name} ${verb} ${displayVersions(versions)}${cause}${retired(versions)}. ${effectFor(endpoint, versions)}`,
+				message: `${endpoint.name} ${verb} ${displayVersions(versions)}${retired(versions, cause)}. ${effectFor(endpoint, versions, isRaised(authority, endpoint.role))}`,
 				mitigation: origin.isDefault ? 'unset' : undefined,
 				authority,
 				fixes: adviceFixes(subject, origin, {
@@ -87,11 +92,12 @@ export const legacyTls = defineRule({
 });
 
 /** TLS 1.2 is nobody's but the strictest baseline's to retire. */
-function retired(versions: readonly ProtocolVersion[]): string {
-	return versions.every(version => deprecatedVersions.includes(version)) ? ', which RFC 8996 retired' : '';
+function retired(versions: readonly ProtocolVersion[], cause: string): string {
+	const isRetired = versions.every(version => deprecatedVersions.includes(version));
+	return isRetired ? `, which RFC 8996 retired${cause === '' ? '' : `,${cause}`}` : cause;
 }
 
-function effectFor(endpoint: Endpoint, versions: readonly ProtocolVersion[]): string {
+function effectFor(endpoint: Endpoint, versions: readonly ProtocolVersion[], isStrict: boolean): string {
 	if (versions.includes('TLSv1.2')) {
 		return 'TLS 1.2 is sound still: without it, peers that have no TLS 1.3 yet are left out.';
 	}
@@ -101,9 +107,13 @@ function effectFor(endpoint: Endpoint, versions: readonly ProtocolVersion[]): st
 	if (endpoint.role === 'submission') {
 		return 'Submission begins at TLS 1.2 (RFC 8997).';
 	}
+	const [subject, object] = versions.length === 1 ? ['It', 'it'] : ['They', 'them'];
+	if (isStrict) {
+		return `Without ${object}, peers that have nothing newer are left with clear text.`;
+	}
 	return endpoint.program === 'smtp' || isMailExchanger(endpoint)
-		? 'It may stay on port 25 while peers need it: the alternative there is clear text.'
-		: 'It may stay while peers need it: the alternative is clear text.';
+		? `${subject} may stay on port 25 while peers need ${object}: the alternative there is clear text.`
+		: `${subject} may stay while peers need ${object}: the alternative is clear text.`;
 }
 
 /**
@@ -114,12 +124,23 @@ function isUnavoidable({ role, security, protocols }: Endpoint): boolean {
 	return protocols.origin.isDefault && (role === 'smtp-client-opportunistic' || security.value === null);
 }
 
-/** Postfix sets level 0 itself; `@SECLEVEL=n` in the cipher list raises it. */
-function isOutOfReach({ ciphers }: Endpoint, versions: readonly ProtocolVersion[], library: Target['tls']): boolean {
-	if (library === undefined || versions.includes('TLSv1.2') || !ciphers.value?.text.includes('@SECLEVEL')) {
-		return false;
+/** What keeps versions from being negotiated although they are on next to newer ones, as the end of a sentence. */
+function obstacleTo(
+	{ ciphers: { value: list }, protocols: { value: enabled } }: Endpoint,
+	versions: readonly ProtocolVersion[],
+	library: Target['tls'],
+): ((object: string) => string) | undefined {
+	if (list === null || versions.includes('TLSv1.2')) {
+		return undefined;
 	}
-	return needsTls12(library, expansionOf(ciphers.value.text, library).securityLevel ?? 0);
+	const expansion = expansionOf(list.text, library ?? unknownLibrary);
+	// Postfix sets level 0 itself; `@SECLEVEL=n` in the list raises it.
+	if (library !== undefined && needsTls12(library, expansion.securityLevel ?? 0)) {
+		return object => `the security level in ${list.setting} rules ${object} out with ${library}`;
+	}
+	const hasNewer = enabled?.has('TLSv1.2') || enabled?.has('TLSv1.3');
+	const isLeftOut = hasNewer && expansion.suites.length > 0 && offeredBy(expansion, versions).length === 0;
+	return isLeftOut ? object => `${list.setting} has no suite for ${object}` : undefined;
 }
 
 function withoutTolerated(

@@ -67,9 +67,7 @@ function weigh({ target }: Subject): Pick<Problem, 'severity'> {
 }
 
 function whichPostfix({ target }: Subject): string {
-	return target === defaultTarget
-		? `Postfix ${target.postfix}, which nobody has said it is,`
-		: `Postfix ${target.postfix}`;
+	return target === defaultTarget ? `Postfix ${target.postfix}, which is assumed here,` : `Postfix ${target.postfix}`;
 }
 
 /** Levels, options and flags; bounds of protocols are judged with their lists. */

@@ -21,8 +21,11 @@ export const tlsCompression = defineRule({
 		if (subject.language.spell('tls_ssl_options', '', subject.target) === undefined) {
 			return;
 		}
+		const { baseline } = subject;
 		const { severity, effect } = weigh(subject);
-		const isIdle = severity === 'hint';
+		const isPrinted = baseline.postfix.get('tls_ssl_options')?.value?.includes('NO_COMPRESSION') ?? false;
+		// Whoever chooses a document that prints the option wants it.
+		const isIdle = severity === 'hint' && !(baseline.status === 'historic' && isPrinted);
 		for (const { compressionOff, security, role } of subject.tls.endpoints) {
 			const { value: isOff, origin } = compressionOff;
 			if (isOff !== false || security.value === null || security.value === 'none') {
@@ -55,16 +58,9 @@ function append({ project }: Subject, { file, setting, section, isDefault }: Ori
 /** RELEASE_NOTES-3.6: older releases of OpenSSL are no longer supported. */
 const modernLibrarySince = '3.6';
 
-/** Only old libraries compress; a historic document that prints the setting asks for it everywhere. */
-function weigh({ target: { tls, postfix }, baseline }: Subject): {
-	readonly severity: Severity;
-	readonly effect: string;
-} {
+/** Only old libraries compress. */
+function weigh({ target: { tls, postfix } }: Subject): { readonly severity: Severity; readonly effect: string } {
 	const attack = 'Compression lets an attacker who can add text guess secrets (CRIME).';
-	if (baseline.status === 'historic' && baseline.postfix.get('tls_ssl_options')?.value?.includes('NO_COMPRESSION')) {
-		const note = tls !== undefined && !mayCompress(tls) ? ` ${tls} has it off anyway.` : ` ${attack}`;
-		return { severity: 'warning', effect: note.trim() };
-	}
 	if (tls === undefined && atLeastVersion(postfix, modernLibrarySince)) {
 		return {
 			severity: 'hint',

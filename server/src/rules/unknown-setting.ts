@@ -132,7 +132,13 @@ function suggest(name: string): string | undefined {
 		return otherSide;
 	}
 	const meant = nearest(name, knownNames);
-	return meant !== undefined && isOwnFamily(name, meant) ? undefined : meant;
+	return meant !== undefined && (isOwnFamily(name, meant) || isOtherNumber(name, meant)) ? undefined : meant;
+}
+
+/** `smtp_skip_4xx_greeting`, which Postfix once had, is no slip for `smtp_skip_5xx_greeting`. */
+function isOtherNumber(name: string, meant: string): boolean {
+	const withoutNumbers = (text: string) => text.replace(/\d+/g, '0');
+	return name !== meant && withoutNumbers(name) === withoutNumbers(meant);
 }
 
 /**

@@ -88,6 +88,15 @@ describe('overrides', () => {
 		expect(messages(`${smtpd} x -o a=b\n`)).toEqual([expect.stringContaining('warning: smtpd takes no argument "x"')]);
 	});
 
+	test('leave room for the flags of the clients behind them', () => {
+		// smtp(8): "smtp [generic Postfix daemon options] [flags=DORX]"
+		const lmtp = 'lmtp unix - - n - - lmtp';
+		expect(overrides(`${lmtp} -o a=b flags=O\n`)).toEqual(['lmtp/unix/a = b']);
+		expect(messages(`${lmtp} -o a=b flags=O\n`)).toEqual([]);
+		expect(messages(`${lmtp} flags=O -o a=b\n`)).toEqual([expect.stringContaining('lmtp takes no argument "-o"')]);
+		expect(messages(`${smtpd} flags=O\n`)).toEqual([expect.stringContaining('smtpd takes no argument "flags=O"')]);
+	});
+
 	test.each([['-o smtpd_tls_auth_only'], ['-o'], ['-o =yes']])('%s is no override', argument => {
 		expect(overrides(`${smtpd} ${argument}\n`)).toEqual([]);
 		expect(messages(`${smtpd} ${argument}\n`)).toEqual([expect.stringContaining('error: "-o')]);

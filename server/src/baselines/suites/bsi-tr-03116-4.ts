@@ -37,7 +37,13 @@ export const bsiTr031164Suites: SuitePolicy = {
 /** BSI TR-03108, whose profiles for mail take over those suites. */
 export const bsiTr03108Suites: SuitePolicy = {
 	...bsiTr031164Suites,
+	rules: bsiTr031164Suites.rules.map(rule => ({ ...rule, cite: citedFrom(rule.cite) })),
+	otherwise: { ...bsiTr031164Suites.otherwise, cite: citedFrom(bsiTr031164Suites.otherwise.cite) },
 	id: 'bsi-tr-03108',
 	name: 'BSI TR-03108',
 	scope: 'TR-03116-4, edition of 2022, which TR-03108 builds on.',
 };
+
+function citedFrom(cite: string): string {
+	return cite.startsWith('§') ? `TR-03116-4 ${cite}` : cite;
+}

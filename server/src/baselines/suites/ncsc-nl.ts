@@ -71,7 +71,13 @@ export const ncscNl202505Suites: SuitePolicy = {
 /** Internet.nl's test of mail servers, which applies them. */
 export const internetNlMailSuites: SuitePolicy = {
 	...ncscNl202505Suites,
+	rules: ncscNl202505Suites.rules.map(rule => ({ ...rule, cite: citedFrom(rule.cite) })),
+	otherwise: { ...ncscNl202505Suites.otherwise, cite: citedFrom(ncscNl202505Suites.otherwise.cite) },
 	id: 'internet-nl-mail',
 	name: 'Internet.nl',
 	scope: 'NCSC-NL 2025-05, which the test applies.',
 };
+
+function citedFrom(cite: string): string {
+	return `${ncscNl202505Suites.name} ${cite}`;
+}

@@ -2,10 +2,12 @@ import { judgeSuite, type SuiteOpinion, type SuitePolicy, suiteVerdicts } from '
 import { postmaster2026Suites } from '../../baselines/suites/postmaster-2026.js';
 import { suiteWeakness } from '../../openssl/assess.js';
 import { repairCipherString } from '../../openssl/repair.js';
+import type { SuiteFacts } from '../../suites/facts.js';
 import { suiteByNumber } from '../../suites/memory.js';
 import { remember } from '../../text/remember.js';
 import { enumerate } from '../../text/repair.js';
 import { adviceFixes } from '../advice.js';
+import type { Authority } from '../authority.js';
 import type { Fix } from '../finding.js';
 import { suiteAuthority, suitesFor } from '../policy.js';
 import type { Problem, Subject } from '../rule.js';
@@ -17,7 +19,11 @@ import { isOutside, type Outside, type OutsideSuites, outsideOf } from './outsid
 import { isJudgedByWord, isToGo } from './precedence.js';
 
 /** One finding for each list that somebody wrote and that goes beyond the baseline in one respect. */
-export function* outsideProblems(subject: Subject, respect: keyof Outside, effect: string): Iterable<Problem> {
+export function* outsideProblems(
+	subject: Subject,
+	respect: keyof Outside,
+	effect: (suites: readonly SuiteFacts[]) => string,
+): Iterable<Problem> {
 	for (const group of cipherCases(subject).filter(cases => !isToGo(subject, cases))) {
 		for (const found of group.filter(candidate => isJudgedByWord(subject, candidate))) {
 			const judged = judge(subject, found, respect);
@@ -38,11 +44,13 @@ interface Judged {
 
 function judge(subject: Subject, found: CipherCase, respect: keyof Outside): Judged | undefined {
 	const policy = suitesFor(subject, found.role);
-	const chosen = outsideOf(found, policy)[respect];
-	if (chosen.names.length > 0 || subject.baseline.status === 'current') {
+	const isHistoric = subject.baseline.status === 'historic';
+	// Suites that an old document does not know, and newer ones recommend, are nobody's loss.
+	const chosen = outsideOf(found, isHistoric ? [policy, postmaster2026Suites] : [policy])[respect];
+	if (chosen.names.length > 0 || !isHistoric) {
 		return chosen.names.length === 0 ? undefined : { suites: chosen, policy, isSuperseded: false };
 	}
-	const today = outsideOf(found, postmaster2026Suites)[respect];
+	const today = outsideOf(found, [postmaster2026Suites])[respect];
 	return today.names.length === 0 ? undefined : { suites: today, policy: postmaster2026Suites, isSuperseded: true };
 }
 
@@ -50,20 +58,24 @@ function report(
 	subject: Subject,
 	found: CipherCase,
 	{ suites, policy, isSuperseded }: Judged,
-	effect: string,
+	effect: (suites: readonly SuiteFacts[]) => string,
 ): Problem {
 	const { endpoint, role } = found;
 	const [span, ...others] = wordPlaces(found, suites.words);
 	const words = enumerate([...new Set(suites.words.map(({ text }) => `"${text}"`))]);
-	const opinion = isSuperseded ? ` ${subject.baseline.name} still asks for them; newer sources do not.` : '';
+	const sentences = [
+		`${whoOffers(found)} ${enumerate(suites.names)} because of ${words} in ${found.policy.setting}.`,
+		effect(suites.ids.flatMap(id => suiteByNumber(id) ?? [])),
+		isSuperseded ? `${subject.baseline.name} still allows them; newer sources do not.` : '',
+	];
 	return {
 		span: span ?? listPlace(found.policy, endpoint),
 		origin: decidingLine(found.policy, endpoint),
 		role: endpoint?.role ?? role,
 		weighAs: role,
 		severity: isSuperseded ? 'information' : undefined,
-		authority: suiteAuthority(subject, policy, worstOpinion(suites, policy)),
-		message: `${whoOffers(found)} ${enumerate(suites.names)} because of ${words} in ${found.policy.setting}. ${effect}${opinion}`,
+		authority: authorityFor(subject, suites, policy),
+		message: sentences.filter(Boolean).join(' '),
 		related: others.map(place => ({
 			file: decidingLine(found.policy, endpoint)?.file ?? subject.file.file,
 			span: place,
@@ -73,17 +85,20 @@ function report(
 	};
 }
 
-/** What the document says of the suite that it likes least. */
-function worstOpinion({ ids }: OutsideSuites, policy: SuitePolicy): SuiteOpinion {
-	const opinions = ids.flatMap(id => {
+/** What the document says of the suites that it likes least: of all, or of which. */
+function authorityFor(subject: Subject, { ids, names }: OutsideSuites, policy: SuitePolicy): Authority {
+	const opinions = ids.map(id => {
 		const facts = suiteByNumber(id);
-		return facts === undefined ? [] : [judgeSuite(facts, policy)];
+		return facts === undefined ? policy.otherwise : judgeSuite(facts, policy);
 	});
-	// To be left out of a list says less than to be advised against.
-	const rank = ({ verdict }: SuiteOpinion) =>
-		verdict === 'not listed' ? suiteVerdicts.indexOf('phase out') + 0.5 : suiteVerdicts.indexOf(verdict);
-	const [first = policy.otherwise] = opinions;
-	return opinions.reduce((worst, opinion) => (rank(opinion) > rank(worst) ? opinion : worst), first);
+	const worst = opinions.reduce((a, b) => (rankOf(b) > rankOf(a) ? b : a), opinions[0] ?? policy.otherwise);
+	const concerned = names.filter((_, index) => opinions[index]?.verdict === worst.verdict);
+	return suiteAuthority(subject, policy, worst, concerned.length === names.length ? 'them' : enumerate(concerned));
+}
+
+/** To be left out of a list says less than to be advised against. */
+function rankOf({ verdict }: SuiteOpinion): number {
+	return verdict === 'not listed' ? suiteVerdicts.indexOf('phase out') + 0.5 : suiteVerdicts.indexOf(verdict);
 }
 
 /** A keystroke elsewhere changes nothing about a list. */
@@ -100,8 +115,8 @@ function fixes(
 	}
 	const { value, origin } = written;
 	const remove = removal(subject, origin);
-	// What a historic document approves of, newer ones may not: no fix leaves that behind.
-	const policies = subject.baseline.status === 'historic' ? [policy, postmaster2026Suites] : [policy];
+	// What a historic document approves of, newer ones may not: no fix leaves that behind, and none takes more away.
+	const policies = subject.baseline.status === 'historic' ? [postmaster2026Suites] : [policy];
 	const isForbidden = (suite: Parameters<typeof isOutside>[0]) =>
 		suiteWeakness(suite).length > 0 || policies.some(one => isOutside(suite, one));
 	const printed = adviceFixes(subject, origin, {

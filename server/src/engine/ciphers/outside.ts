@@ -10,7 +10,7 @@ import { misprintedWords } from './misprints.js';
 export interface OutsideSuites {
 	/** OpenSSL's names, in its order, each once. */
 	readonly names: readonly string[];
-	/** Their numbers. */
+	/** The number of each. */
 	readonly ids: readonly number[];
 	readonly words: readonly ExpandedElement[];
 }
@@ -24,11 +24,11 @@ export interface Outside {
 }
 
 /**
- * Neither good nor sufficient by a baseline. Words that let in suites with a known weakness are left to the rules about
+ * Neither good nor sufficient by any of these documents. Words that let in suites with a known weakness are left to the rules about
  * these, misprints and what comes of them to theirs, and suites that need a shared secret to nobody: `CipherCase.offered` has
  * none.
  */
-export function outsideOf(found: CipherCase, policy: SuitePolicy): Outside {
+export function outsideOf(found: CipherCase, policies: readonly SuitePolicy[]): Outside {
 	const { expansion, offered } = found;
 	const reachable = new Set(offered);
 	const suites = expansion.suites.filter(({ suite }) => reachable.has(suite));
@@ -37,15 +37,15 @@ export function outsideOf(found: CipherCase, policy: SuitePolicy): Outside {
 		...suites.filter(({ suite }) => isAccused(suite, found)).map(({ span }) => span.start),
 	]);
 	const outside = suites.filter(
-		({ suite, span }) => !left.has(span.start) && suiteWeakness(suite).length === 0 && isOutside(suite, policy),
+		({ suite, span }) =>
+			!left.has(span.start) && suiteWeakness(suite).length === 0 && policies.every(policy => isOutside(suite, policy)),
 	);
 	const starts = new Set(outside.flatMap(({ suite, span }) => (hasOldKeyExchange(suite) ? [span.start] : [])));
 	const collect = (isWanted: (suite: CipherSuite, start: number) => boolean): OutsideSuites => {
 		const found = outside.filter(({ suite, span }) => isWanted(suite, span.start));
 		const places = new Set(found.map(({ span }) => span.start));
 		return {
-			names: [...new Set(found.map(({ suite }) => suite.name))],
-			ids: [...new Set(found.map(({ suite }) => suite.id))],
+			...namesAndIds(found.map(({ suite }) => suite)),
 			words: expansion.elements.filter(({ span }) => places.has(span.start)),
 		};
 	};
@@ -53,6 +53,11 @@ export function outsideOf(found: CipherCase, policy: SuitePolicy): Outside {
 		keyExchange: collect(hasOldKeyExchange),
 		other: collect((suite, start) => !hasOldKeyExchange(suite) && !starts.has(start)),
 	};
+}
+
+function namesAndIds(suites: readonly CipherSuite[]): Pick<OutsideSuites, 'names' | 'ids'> {
+	const ids = new Map(suites.map(({ name, id }) => [name, id]));
+	return { names: [...ids.keys()], ids: [...ids.values()] };
 }
 
 /** Whether a suite is outside of a baseline. */

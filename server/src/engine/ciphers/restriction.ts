@@ -1,10 +1,11 @@
+import { endpointParameters } from '../../languages/postfix/values/endpoint-parameters.js';
 import { parametersOf } from '../../languages/postfix/values/parameters.js';
 import { suiteWeakness } from '../../openssl/assess.js';
 import { expansionOf } from '../../openssl/memory.js';
 import type { CipherSuite } from '../../openssl/suite.js';
 import type { Subject } from '../rule.js';
 import { type CipherCase, isExplicit, isOpportunistic, offeredBy } from './cases.js';
-import { exclusionLines } from './exclusions.js';
+import { exclusionLines, exclusionWords } from './exclusions.js';
 
 /** How a service that falls back to clear text is narrower than Postfix has it. */
 export interface Restriction {
@@ -25,7 +26,7 @@ export function restrictionOf(subject: Subject, found: CipherCase): Restriction 
 	if (!isOpportunistic(found) || found.expansion.error !== undefined || subject.baseline.isStrictOnPort25) {
 		return undefined;
 	}
-	const stock = parametersOf(subject.project, subject.target).defaultOf('tls_medium_cipherlist');
+	const stock = parametersOf(subject.project, subject.target).defaultOf(mediumList);
 	if (stock === undefined) {
 		return undefined;
 	}
@@ -37,7 +38,7 @@ export function restrictionOf(subject: Subject, found: CipherCase): Restriction 
 
 function causeOf(subject: Subject, found: CipherCase, isLoss: boolean): Restriction['cause'] | undefined {
 	const { grade, gradeWritten } = found.policy;
-	if (grade === 'high' && gradeWritten !== undefined) {
+	if (grade === 'high' && gradeWritten !== undefined && !isWiderThanMedium(subject, found)) {
 		return 'grade';
 	}
 	if (isExplicit(found)) {
@@ -45,6 +46,20 @@ function causeOf(subject: Subject, found: CipherCase, isLoss: boolean): Restrict
 	}
 	return isLoss && exclusionLines(subject, found).length > 0 ? 'exclusions' : undefined;
 }
+
+/** A list of one's own stands for the grade medium, and the grade high has all of it. */
+function isWiderThanMedium(subject: Subject, found: CipherCase): boolean {
+	const { endpoint, library, protocols } = found;
+	const medium = endpoint && endpointParameters(subject.project, subject.target, endpoint).parameters.get(mediumList);
+	if (medium?.line === undefined || medium.text === null) {
+		return false;
+	}
+	const words = [medium.text, ...exclusionWords(subject, found).map(({ text }) => `!${text}`)];
+	const wide = new Set(found.offered);
+	return offeredBy(expansionOf(words.join(':'), library), protocols).every(suite => wide.has(suite));
+}
+
+const mediumList = 'tls_medium_cipherlist';
 
 /** The suites that old peers have, each kind named for those that have nothing else. */
 const peers: readonly { readonly name: string; needs(suite: CipherSuite): boolean }[] = [

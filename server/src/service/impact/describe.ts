@@ -30,16 +30,16 @@ function summary(differences: readonly Difference[]): string {
 	}
 	const text = phraseOf(first.endpoint, first.loss);
 	const isOfKind = ({ phrase, subject }: Loss) => phrase === undefined && subject === first.loss.subject;
-	const bare = ({ outcome }: Loss): Loss => ({ outcome });
+	const bare = ({ endpoint, loss: { outcome } }: typeof first) => phraseOf(endpoint, { subject: 'such', outcome });
 	const other = all
 		.filter(({ loss }) => isOfKind(loss) && first.loss.phrase === undefined)
-		.map(({ endpoint, loss }) => phraseOf(endpoint, bare(loss)))
-		.find(phrase => phrase !== phraseOf(first.endpoint, bare(first.loss)));
+		.map(bare)
+		.find(phrase => phrase !== bare(first));
 	const both = other === undefined ? text : `${text}; ${other}`;
 	return both.length <= longest ? both : text;
 }
 
-const longest = 80;
+const longest = 110;
 
 /** Who is turned away counts for more than who is served without encryption, and users for more than other servers. */
 function weightOf(direction: string, { outcome }: Loss): number {

@@ -106,14 +106,16 @@ export function outcomeAt({ security, implicitTls }: Endpoint): Outcome {
 	return security.value === 'opportunistic' && implicitTls.value !== true ? 'clear text' : 'refused';
 }
 
-/** `shuts out mail clients without TLS 1.2`; with an empty subject only what happens to whom. */
+/** `shuts out mail clients without TLS 1.2`; with the subject `such`, what becomes of such peers elsewhere. */
 export function phraseOf(endpoint: Endpoint, { phrase, subject = '', outcome }: Loss): string {
 	if (phrase !== undefined) {
 		return phrase;
 	}
-	const who = (noun: string) => (subject === '' ? noun : `${noun} ${subject}`);
+	const isElsewhere = subject === 'such';
+	const who = (noun: string) => (isElsewhere ? `${subject} ${noun}` : `${noun} ${subject}`.trimEnd());
 	if (endpoint.direction === 'client') {
-		return outcome === 'refused' ? `no delivery to ${who('servers')}` : `clear text to ${who('servers')}`;
+		const where = isElsewhere ? ' where TLS is optional' : '';
+		return outcome === 'refused' ? `no delivery to ${who('servers')}` : `clear text to ${who('servers')}${where}`;
 	}
 	const noun = isForUsers(endpoint) ? 'mail clients' : 'mail servers';
 	if (outcome === 'refused') {

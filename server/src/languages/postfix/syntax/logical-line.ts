@@ -23,7 +23,7 @@ export function readOutside(text: string, offset: number, lineEnd: number, expec
 		return { item: { kind: 'blank', span } };
 	}
 	if (isTemplateLine(text, first, offset, lineEnd)) {
-		return { item: { kind: 'directive', span } };
+		return { item: { kind: 'directive', span: { start: offset, end: directiveEnd(text, first, lineEnd) } } };
 	}
 	if (text.charCodeAt(first) === hash) {
 		return { item: { kind: 'comment', span } };
@@ -67,11 +67,12 @@ export function readLogicalLine(text: string, start: number, firstEnd: number): 
 	let end = firstEnd;
 	let offset = firstEnd;
 	while (offset < text.length) {
-		const lineEnd = endOfLine(text, offset);
+		let lineEnd = endOfLine(text, offset);
 		const first = skipSpace(text, offset, lineEnd);
 		const line = { start: offset, end: withoutNewline(text, lineEnd) };
 		if (first < lineEnd && isTemplateLine(text, first, offset, lineEnd)) {
 			directives.push(line);
+			lineEnd = directiveEnd(text, first, lineEnd);
 		} else if (first === offset && first < lineEnd && text.charCodeAt(first) !== hash) {
 			break;
 		} else if (first < lineEnd && text.charCodeAt(first) !== hash) {
@@ -130,6 +131,15 @@ export function locateEmpty(pieces: readonly Piece[], at: number, lineEnd: numbe
 function isTemplateLine(text: string, first: number, offset: number, lineEnd: number): boolean {
 	const code = text.charCodeAt(first);
 	return (code === openBrace || code === lessThan) && isDirective(text.slice(offset, lineEnd));
+}
+
+/** Behind the line that closes a statement of Jinja, which may go over several; all that follows where nothing does. */
+function directiveEnd(text: string, first: number, lineEnd: number): number {
+	if (!text.startsWith('{%', first)) {
+		return lineEnd;
+	}
+	const close = text.indexOf('%}', first);
+	return close === -1 ? text.length : Math.max(lineEnd, endOfLine(text, close));
 }
 
 /** After the newline, or the end of the text. */

@@ -31,6 +31,11 @@ const optionWithValue = /[imnorst]/;
 /** Programs whose own arguments follow: they are no daemons' options, and may be anything. */
 const commandsWithArguments = /^(?:pipe|spawn|local|virtual)$/;
 
+/** `flags=DORX`, which the client has since 3.5 (smtp(8)). */
+function isOwnArgument(command: string, word: Word | undefined): boolean {
+	return /^(?:smtp|lmtp)$/.test(command) && word?.text.startsWith('flags=') === true;
+}
+
 /**
  * The overrides among the arguments of a command, up to the first one that is no option, where `postconf -P` stops too. The
  * daemons die of what stands behind it, and of a `-o` without an equals sign (master(5), measured with smtpd 3.7.11).
@@ -41,8 +46,9 @@ export function readOptions(command: string, words: readonly Word[]): Options {
 	for (let index = 0; index < words.length; index++) {
 		const word = words[index];
 		if (word === undefined || word.text === '--' || !word.text.startsWith('-')) {
-			if (word !== undefined && !commandsWithArguments.test(command)) {
-				problems.push(strayArgument(command, word));
+			const stray = isOwnArgument(command, word) ? words[index + 1] : word;
+			if (stray !== undefined && !commandsWithArguments.test(command)) {
+				problems.push(strayArgument(command, stray));
 			}
 			break;
 		}
