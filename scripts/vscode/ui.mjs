@@ -32,7 +32,8 @@ export async function runUi(sandbox, page) {
 			// Each step needs the ones before it.
 			return { passed, failed: 1 };
 		} finally {
-			await page.mouse.move(900, 700);
+			// Where nothing is chosen or explained when the mouse comes by.
+			await page.mouse.move(900, 80);
 		}
 	}
 	return { passed, failed: 0 };
@@ -158,7 +159,7 @@ function steps({ page, file, before }) {
 async function openMenu({ page, x, y, first }) {
 	for (let attempt = 1; ; attempt++) {
 		await page.mouse.click(x, y);
-		await page.mouse.move(x + 300, y + 250);
+		await page.mouse.move(900, 80);
 		await page
 			.locator('.monaco-editor [class*="lightbulb"], .monaco-editor [class*="light-bulb"]')
 			.first()
