@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageExtension, remoteUri, root, workbenchUrl } from './tools.mjs';
+import { projectSteps } from './ui-project.mjs';
 
 const screenshots = join(root, 'out', 'screenshots');
 const patience = { timeout: 30_000 };
@@ -21,7 +22,7 @@ export async function runUi(sandbox, page) {
 	await page.goto(workbenchUrl(server, samples, [['openFile', remoteUri(server, file)]]), { waitUntil: 'commit' });
 
 	let passed = 0;
-	for (const [name, step] of steps({ page, file, before })) {
+	for (const [name, step] of steps({ page, file, before, samples })) {
 		try {
 			await step();
 			passed++;
@@ -39,7 +40,7 @@ export async function runUi(sandbox, page) {
 	return { passed, failed: 0 };
 }
 
-function steps({ page, file, before }) {
+function steps({ page, file, before, samples }) {
 	const screenshot = async name => {
 		// Hovers and menus fade in.
 		await page.waitForTimeout(300);
@@ -150,8 +151,10 @@ function steps({ page, file, before }) {
 				const hover = page.locator('.monaco-hover:visible', { hasText: 'in order of preference' }).first();
 				await hover.waitFor(patience);
 				await screenshot('8-cipher-list');
+				await page.keyboard.press('Escape');
 			},
 		],
+		...projectSteps({ page, samples, screenshot, openMenu, menu }),
 	];
 }
 
