@@ -48,10 +48,11 @@ export function activate(context: ExtensionContext): void {
 	}
 }
 
-/** Tells the server that its code lenses may be clicked here, and that a reason can be asked for. */
+/** Tells the server that its code lenses may be clicked here, that a reason can be asked for, and how VS Code previews. */
 const commandsFeature: StaticFeature = {
 	fillClientCapabilities(capabilities) {
-		capabilities.experimental = { ...capabilities.experimental, mailtls: { showDetails: true, asksReasons: true } };
+		const mailtls = { showDetails: true, asksReasons: true, previewsAll: true };
+		capabilities.experimental = { ...capabilities.experimental, mailtls };
 	},
 	initialize() {},
 	getState: () => ({ kind: 'static' }),

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageExtension, remoteUri, root, workbenchUrl } from './tools.mjs';
+import { projectSteps } from './ui-project.mjs';
 
 const screenshots = join(root, 'out', 'screenshots');
 const patience = { timeout: 30_000 };
@@ -21,7 +22,7 @@ export async function runUi(sandbox, page) {
 	await page.goto(workbenchUrl(server, samples, [['openFile', remoteUri(server, file)]]), { waitUntil: 'commit' });
 
 	let passed = 0;
-	for (const [name, step] of steps({ page, file, before })) {
+	for (const [name, step] of steps({ page, file, before, samples })) {
 		try {
 			await step();
 			passed++;
@@ -32,13 +33,14 @@ export async function runUi(sandbox, page) {
 			// Each step needs the ones before it.
 			return { passed, failed: 1 };
 		} finally {
-			await page.mouse.move(900, 700);
+			// Where nothing is chosen or explained when the mouse comes by.
+			await page.mouse.move(900, 80);
 		}
 	}
 	return { passed, failed: 0 };
 }
 
-function steps({ page, file, before }) {
+function steps({ page, file, before, samples }) {
 	const screenshot = async name => {
 		// Hovers and menus fade in.
 		await page.waitForTimeout(300);
@@ -149,8 +151,10 @@ function steps({ page, file, before }) {
 				const hover = page.locator('.monaco-hover:visible', { hasText: 'in order of preference' }).first();
 				await hover.waitFor(patience);
 				await screenshot('8-cipher-list');
+				await page.keyboard.press('Escape');
 			},
 		],
+		...projectSteps({ page, samples, screenshot, openMenu, menu }),
 	];
 }
 
@@ -158,7 +162,7 @@ function steps({ page, file, before }) {
 async function openMenu({ page, x, y, first }) {
 	for (let attempt = 1; ; attempt++) {
 		await page.mouse.click(x, y);
-		await page.mouse.move(x + 300, y + 250);
+		await page.mouse.move(900, 80);
 		await page
 			.locator('.monaco-editor [class*="lightbulb"], .monaco-editor [class*="light-bulb"]')
 			.first()

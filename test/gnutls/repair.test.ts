@@ -46,7 +46,7 @@ test('what comes and goes is listed', () => {
 	expect(found?.text).toBe('PFS:-VERS-TLS1.0');
 	expect(found?.before).toHaveLength(26);
 	expect(found?.after).toHaveLength(23);
-	expect(found?.summary).toMatch(/^drops 3 suites: \w+_3DES_EDE_CBC_SHA1, /);
+	expect(found?.summary).toBe('drops 3 suites');
 });
 
 test('nothing is to be done, or nothing can be done without harm', () => {

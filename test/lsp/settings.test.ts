@@ -45,7 +45,7 @@ describe('settings', () => {
 		expect(outline(await editor.pull(uri))).toContain('1:22-1:29 error legacy-tls');
 		const range = { start: { line: 1, character: 22 }, end: { line: 1, character: 22 } };
 		const titles = (await editor.actions(uri, range)).map(({ title }) => title);
-		expect(titles).toContain('Set smtpd_tls_protocols to ">=TLSv1.2" (BSI TR-03108 2023; postmaster-2026)');
+		expect(titles).toContain('Set smtpd_tls_protocols to ">=TLSv1.2" (BSI TR-03108 2023, postmaster-2026)');
 
 		await editor.changeSettings({ baseline: 'bettercrypto' });
 		expect(outline(await editor.pull(uri)).join()).not.toContain('legacy-tls');

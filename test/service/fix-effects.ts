@@ -82,7 +82,7 @@ function wrongOutcome(
 	after: readonly Analysis[],
 ): readonly string[] {
 	// Today's rules still report what an old document asks for, and the title says so.
-	const saysWhy = fix.title.includes(', historic: ');
+	const saysWhy = /\((?:DFN-CERT|bettercrypto) [^)]*: [^)]+\)$/.test(fix.title);
 	const errors = newErrors(before, after).filter(error => !saysWhy && !isBroughtToLight(error, finding, fix, after));
 	return [
 		...changedElsewhere(before, after, fix.edits).map(value => `changes "${value}" too`),

@@ -5,4 +5,4 @@
 export const cipherStringB =
 	'EDH+CAMELLIA:EDH+aRSA:EECDH+aRSA+AESGCM:EECDH+aRSA+SHA256:EECDH:+CAMELLIA128:+AES128:+SSLv3:!aNULL:!eNULL:!LOW:!3DES:!MD5:!EXP:!PSK:!DSS:!RC4:!SEED:!IDEA:!ECDSA:kEDH:CAMELLIA128-SHA:AES128-SHA';
 
-export const cipherStringBHarm = 'excludes ECDSA certificates and prefers CBC and finite-field Diffie-Hellman';
+export const cipherStringBHarm = 'excludes ECDSA, prefers CBC and DHE';

@@ -101,30 +101,38 @@ function toFix(setting: string, advised: Advised, { safety }: AdviceOptions, edi
 	const { value, harm, sources } = advised;
 	const action =
 		value === null ? `Remove ${setting}, so that the default applies` : `Set ${setting} to "${shorten(value)}"`;
-	const names = sources.map(({ baseline, advice }) => describe(baseline, advice));
-	const why = [names.join('; '), ...(harm === undefined ? [] : [harm])].join(': ');
 	const [first] = sources;
 	return {
-		title: `${action} (${why})`,
+		title: `${action} (${reason(advised)})`,
 		safety: harm === undefined ? safety : 'unsafe',
 		...(first && { baseline: first.baseline.id }),
 		edits,
 	};
 }
 
-/** `DFN-CERT 2017 §2.1, historic`: the name, the date where that does not hold it, and the paragraph. */
-function describe({ id, name, date, status }: Baseline, { cite }: Advice): string {
-	if (id === 'postmaster-2026') {
-		return name;
-	}
-	const paragraph = /^(?:.* )?(§.*)$/.exec(cite)?.[1];
-	const year = date.slice(0, 4);
-	return [
-		`${name}${name.includes(year) ? '' : ` ${year}`}${paragraph === undefined ? '' : ` ${paragraph}`}`,
-		...(status === 'historic' ? ['historic'] : []),
-	].join(', ');
+/**
+ * `DFN-CERT 2017 §2.1, historic`: who advises the value, or what speaks against it. A menu has room for a line only, so
+ * several are named without their paragraphs, and what speaks against it without its source.
+ */
+function reason({ harm, sources }: Advised): string {
+	const names = sources.map(source => `${dated(source.baseline)}${sources.length > 1 ? '' : paragraphOf(source)}`);
+	const isHistoric = sources.every(({ baseline }) => baseline.status === 'historic');
+	const remark = harm === undefined ? '' : `: ${harm.replace(/(?:, which|;) .*$/, '')}`;
+	return `${names.join(', ')}${isHistoric && harm === undefined ? ', historic' : remark}`;
 }
 
+function paragraphOf({ baseline, advice }: Advised['sources'][number]): string {
+	const paragraph = /^(?:.* )?(§.*)$/.exec(advice.cite)?.[1];
+	return paragraph === undefined || baseline.id === 'postmaster-2026' ? '' : ` ${paragraph}`;
+}
+
+/** The name, with the year where it does not hold that. */
+function dated({ name, date }: Baseline): string {
+	const year = date.slice(0, 4);
+	return name.includes(year) ? name : `${name} ${year}`;
+}
+
+/** Whole as long as somebody could read it at a glance. */
 function shorten(value: string): string {
-	return value.length <= 48 ? value : `${value.slice(0, 45)}…`;
+	return value.length <= 40 ? value : `${value.slice(0, 16)}…`;
 }

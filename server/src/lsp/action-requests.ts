@@ -1,7 +1,9 @@
 import type { Finding, Fix } from '../engine/finding.js';
 import { type Identity, identitiesOf } from '../engine/identity.js';
+import type { ConfigFile } from '../languages/language.js';
 import { baselineBlock } from '../service/baseline-block.js';
 import { findingsInProject, fixAll } from '../service/fixes.js';
+import type { FileEdit } from '../text/edit.js';
 import type { ExplainedEdit } from './convert.js';
 import type { Understood } from './documents.js';
 
@@ -60,7 +62,8 @@ export function editsFor(understood: Understood, request: ActionRequest): readon
 		case 'baseline':
 			return baselineBlock(analysis).flatMap(({ setting, value, why, edits }) => {
 				const label = value === null ? `Remove ${setting}` : `${setting} = ${value}`;
-				return edits.map(edit => ({ ...edit, explanation: { label, description: why } }));
+				const whole = joined(edits, understood.analysis.config);
+				return whole.map(edit => ({ ...edit, explanation: { label, description: why } }));
 			});
 	}
 }
@@ -84,4 +87,20 @@ function findFix(
 export function findingsFixedHere({ analysis: { config, findings } }: Understood): readonly Finding[] {
 	const isHere = ({ edits }: Fix) => edits.every(({ file }) => file === config.file);
 	return findings.map(finding => ({ ...finding, fixes: finding.fixes.filter(isHere) }));
+}
+
+/** Edits with blanks in between become one, or a preview would let one half of a value be chosen without the other. */
+function joined(edits: readonly FileEdit[], { file, text }: Pick<ConfigFile, 'file' | 'text'>): readonly FileEdit[] {
+	const result: FileEdit[] = [];
+	for (const edit of [...edits].sort((a, b) => a.span.start - b.span.start)) {
+		const last = result.at(-1);
+		const gap = last && text.slice(last.span.end, edit.span.start);
+		if (last?.file === file && edit.file === file && gap !== undefined && /^\s*$/.test(gap)) {
+			const span = { start: last.span.start, end: edit.span.end };
+			result.splice(-1, 1, { file, span, newText: `${last.newText}${gap}${edit.newText}` });
+		} else {
+			result.push(edit);
+		}
+	}
+	return result;
 }

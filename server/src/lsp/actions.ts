@@ -77,12 +77,19 @@ function quickFixes(understood: Understood, offered: readonly OfferedFix[]): Off
 	return [...actions.values()];
 }
 
-/** For the rules of the findings in the range: all they have found in the file, and in the other files with it. */
+/**
+ * For the rules of the findings in the range: all they have found in the file, and in the other files with it. They name
+ * these findings, since VS Code puts actions that name none behind all others, those that ignore a finding included.
+ */
 function ruleFixes(understood: Understood, offered: readonly OfferedFix[]): Offer[] {
-	return [...new Set(offered.map(({ finding }) => finding.rule))].flatMap(rule => [
-		...ruleOffers(understood, rule, 'file'),
-		...ruleOffers(understood, rule, 'configuration'),
-	]);
+	const findings = [...new Set(offered.map(({ finding }) => finding))];
+	return [...new Set(findings.map(({ rule }) => rule))].flatMap(rule => {
+		const diagnostics = findings.filter(finding => finding.rule === rule).map(found => toDiagnostic(understood, found));
+		return [...ruleOffers(understood, rule, 'file'), ...ruleOffers(understood, rule, 'configuration')].map(offer => ({
+			...offer,
+			diagnostics,
+		}));
+	});
 }
 
 type Scope = Extract<ActionRequest, { kind: 'rule' }>['scope'];

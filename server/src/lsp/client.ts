@@ -35,6 +35,7 @@ export function readClient({ textDocument, workspace, experimental }: ClientCapa
 			annotatedEdits:
 				workspace?.workspaceEdit?.documentChanges === true &&
 				workspace.workspaceEdit.changeAnnotationSupport !== undefined,
+			previewsAll: ours.previewsAll === true,
 			markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
 		},
 		pullsDiagnostics: textDocument?.diagnostic !== undefined,

@@ -3,6 +3,7 @@ import {
 	type ChangeAnnotation,
 	CodeActionKind,
 	type CodeLens,
+	type CreateFile,
 	type Diagnostic,
 	DiagnosticSeverity,
 	DiagnosticTag,
@@ -11,6 +12,7 @@ import {
 	MarkupKind,
 	type Position,
 	type Range,
+	type TextDocumentEdit,
 	type TextEdit,
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -23,6 +25,7 @@ import { type FileEdit, type Location as FileLocation, inTextOrder } from '../te
 import { type LineIndex, lineIndex, offsetAt, positionAt } from '../text/lines.js';
 import type { Span } from '../text/span.js';
 import type { Understood } from './documents.js';
+import { isFileUri } from './uri.js';
 
 /** What the client can take, as far as answers depend on it. */
 export interface AnswerFormat {
@@ -30,6 +33,8 @@ export interface AnswerFormat {
 	readonly versionedEdits: boolean;
 	/** Edits may say why they are made, and wait for a nod. */
 	readonly annotatedEdits: boolean;
+	/** Whoever has to nod at one change is shown all of them, and can leave out each; only our own extension says so. */
+	readonly previewsAll: boolean;
 	/** Hovers may be Markdown. */
 	readonly markdown: boolean;
 }
@@ -163,15 +168,40 @@ export function toWorkspaceEdit(
 		known.edits.push({ ...edit, annotationId: explanation.label });
 	}
 	const changed = [...documents.values()];
-	return format.versionedEdits
-		? {
-				documentChanges: changed.map(({ uri, version, edits: own }) => ({
-					textDocument: { uri, version },
-					edits: own,
-				})),
-				...(annotations.size > 0 && { changeAnnotations: Object.fromEntries(annotations) }),
-			}
-		: { changes: Object.fromEntries(changed.map(({ uri, edits: own }) => [uri, own])) };
+	if (!format.versionedEdits) {
+		return { changes: Object.fromEntries(changed.map(({ uri, edits: own }) => [uri, own])) };
+	}
+	const documentChanges = changed.map(({ uri, version, edits: own }) => ({
+		textDocument: { uri, version },
+		edits: own,
+	}));
+	const edit = {
+		documentChanges,
+		...(annotations.size > 0 && { changeAnnotations: Object.fromEntries(annotations) }),
+	};
+	return format.previewsAll ? withPreview(edit) : edit;
+}
+
+/**
+ * VS Code shows a preview as soon as one change needs a nod, but those that do need it are not ticked there: "Apply" would
+ * do nothing. So the nod is asked for a file operation that does nothing, which the preview does not show.
+ */
+function withPreview({ documentChanges, changeAnnotations }: PreviewedEdit): WorkspaceEdit {
+	const uri = documentChanges[0]?.textDocument.uri ?? '';
+	if (changeAnnotations === undefined || !isFileUri(uri)) {
+		return { documentChanges, ...(changeAnnotations && { changeAnnotations }) };
+	}
+	const ticked = Object.entries(changeAnnotations).map(([id, note]) => [id, { ...note, needsConfirmation: false }]);
+	const preview: CreateFile = { kind: 'create', uri, options: { ignoreIfExists: true }, annotationId: 'preview' };
+	return {
+		documentChanges: [preview, ...documentChanges],
+		changeAnnotations: { ...Object.fromEntries(ticked), preview: { label: 'Preview', needsConfirmation: true } },
+	};
+}
+
+interface PreviewedEdit {
+	readonly documentChanges: TextDocumentEdit[];
+	readonly changeAnnotations?: Readonly<Record<string, ChangeAnnotation>>;
 }
 
 /** A file of the project as the client knows it. */

@@ -14,10 +14,11 @@ export interface Repair<Suite> {
 	readonly summary: string;
 }
 
-/** The summary of a repair that takes out the suites of these names. */
+/** The summary of a repair that takes out the suites of these names, and names them if a title has room for them. */
 export function summariseDropped(names: readonly string[]): string {
 	const count = `${names.length} ${names.length === 1 ? 'suite' : 'suites'}`;
-	return names.length === 0 ? 'drops no suite' : `drops ${count}: ${enumerate(names)}`;
+	const named = names.length <= 2 ? `: ${enumerate(names)}` : '';
+	return names.length === 0 ? 'drops no suite' : `drops ${count}${named}`;
 }
 
 /** `A`, `A and B`, `A, B and C`; of more than three names the first two, as in `A, B and 5 more`. */
