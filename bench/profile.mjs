@@ -52,7 +52,7 @@ function type(repetition) {
 	const index = stage('4 line index', () => lineIndex(text));
 	const tls = stage('5 read TLS', () => languages[config.language].readTls(project, options.target));
 	const subject = subjectOf(project, tls, options);
-	const findings = rules.flatMap(rule => stage(`6 rule ${rule.id}`, () => run(subject, [rule], options)));
+	const findings = rules.flatMap(rule => stage(`6 rule ${rule.id}`, () => run(subject, [rule], options).findings));
 	const analysis = { config, project, tls, findings, options };
 	const items = stage('7 to diagnostics', () =>
 		toDiagnostics({ uri, version: 1, lines: index, analysis, others: new Map(), id: '1' }),
