@@ -7,7 +7,7 @@ const text = [
 	'smtpd_tls_security_level = may',
 	'smtpd_tls_protocols = !SSLv2',
 	'smtp_tls_security_level = may',
-	'smtp_tls_protocols   =   !SSLv2 ',
+	'smtpd_tls_mandatory_protocols   =   !SSLv2 ',
 	'# smtpd_tls_loglevel = 0',
 	'smtpd_tls_loglevel = 0',
 	'smtpd_tls_cert_file = /etc/ssl/mail.pem',
@@ -66,7 +66,7 @@ suite('code actions', () => {
 		assert.deepEqual([...new Set(ranks)], [0, 1, 2, 3]);
 		const titles = actions.map(({ title }) => title);
 		for (const wanted of [
-			/^Fix all: legacy-ssl in this file\b/,
+			/^Fix all: legacy-ssl in this file \(2\)$/,
 			/^Ignore legacy-ssl here, because …$/,
 			/^Ignore legacy-ssl in the whole file, because …$/,
 		]) {
@@ -85,7 +85,10 @@ suite('code actions', () => {
 		const all = (await menu()).find(({ title }) => title.startsWith('Fix all: legacy-ssl in this file'));
 		assert.ok(all?.edit);
 		assert.ok(await vscode.workspace.applyEdit(all.edit));
-		assert.match(document.getText(), /^smtpd_tls_protocols = >=TLSv1(?:\.2)?\n.*\nsmtp_tls_protocols {3}= {3}>=TLSv1/m);
+		assert.match(
+			document.getText(),
+			/^smtpd_tls_protocols = >=TLSv1(?:\.2)?\n.*\nsmtpd_tls_mandatory_protocols {3}= {3}>=TLSv1/m,
+		);
 		await untilFound(document.uri, weak, false);
 	});
 
