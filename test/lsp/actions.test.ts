@@ -175,6 +175,32 @@ describe('the whole baseline', () => {
 		expect(ids).toEqual(new Set(Object.keys(action?.edit?.changeAnnotations ?? {})));
 	});
 
+	test('is ticked in our own extension, and still shown: a file operation that does nothing asks for the nod', async () => {
+		const capabilities = { ...thorough, experimental: { mailtls: { previewsAll: true } } };
+		const editor = await openEditor({ capabilities });
+		await editor.open(main, old);
+		const offered = await baselineOf(editor);
+		const edit = offered && (await editor.resolve(offered)).edit;
+		expect(edit?.documentChanges?.[0]).toEqual({
+			...{ kind: 'create', uri: main, options: { ignoreIfExists: true } },
+			annotationId: 'preview',
+		});
+		const waiting = Object.entries(edit?.changeAnnotations ?? {}).filter(([, note]) => note.needsConfirmation);
+		expect(waiting.map(([id]) => id)).toEqual(['preview']);
+	});
+
+	test('changes a value of several lines by one edit, which can only be taken whole', async () => {
+		const editor = await openEditor({ capabilities: thorough });
+		const text = 'smtpd_tls_security_level = encrypt\nsmtpd_tls_mandatory_protocols = TLSv1,\n\tTLSv1.1,\n\tTLSv1.2\n';
+		await editor.open(main, text);
+		const offered = await baselineOf(editor);
+		const action = offered && (await editor.resolve(offered));
+		const edits = action === undefined ? [] : changes(action).flatMap(change => change.edits);
+		const label = 'smtpd_tls_mandatory_protocols = >=TLSv1.2';
+		expect(edits.filter(edit => 'annotationId' in edit && edit.annotationId === label)).toHaveLength(1);
+		expect(editor.applied(main, action?.edit)).toContain('\nsmtpd_tls_mandatory_protocols = >=TLSv1.2\nsmtp');
+	});
+
 	test('once is enough', async () => {
 		const editor = await openEditor();
 		await editor.open(main, old);

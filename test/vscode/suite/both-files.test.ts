@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import { inWorkspace, replace, show, untilFound } from './workspace.js';
+import { inWorkspace, replace, show, untilFound, write } from './workspace.js';
 
 const legacy = '2:32-39 Error legacy-tls';
 
 suite('main.cf and master.cf, side by side', () => {
 	suiteSetup(async () => {
-		await write('both/postfix/main.cf', [
+		await writeLines('both/postfix/main.cf', [
 			'smtpd_tls_cert_file = /etc/ssl/mail.pem',
 			'smtpd_tls_security_level = may',
 			'smtpd_tls_mandatory_protocols = >=TLSv1',
 		]);
-		await write('both/postfix/master.cf', [
+		await writeLines('both/postfix/master.cf', [
 			'smtp       inet n - y - - smtpd',
 			'submission inet n - y - - smtpd',
 			'  -o smtpd_tls_security_level=encrypt',
@@ -32,7 +32,6 @@ suite('main.cf and master.cf, side by side', () => {
 	});
 });
 
-async function write(path: string, lines: readonly string[]): Promise<void> {
-	const text = lines.map(line => `${line}\n`).join('');
-	await vscode.workspace.fs.writeFile(inWorkspace(path), new TextEncoder().encode(text));
+function writeLines(path: string, lines: readonly string[]): Promise<void> {
+	return write(path, lines.map(line => `${line}\n`).join(''));
 }

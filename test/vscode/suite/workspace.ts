@@ -68,6 +68,20 @@ export async function replace(document: vscode.TextDocument, wanted: string, new
 	assert.ok(await vscode.workspace.applyEdit(edit));
 }
 
+export async function write(path: string, text: string): Promise<void> {
+	await vscode.workspace.fs.writeFile(inWorkspace(path), new TextEncoder().encode(text));
+}
+
+/** The actions of a kind, with their edits, which the server makes when it is asked. */
+export function actionsAt(
+	{ uri }: vscode.TextDocument,
+	position: vscode.Position,
+	{ value }: vscode.CodeActionKind,
+): Thenable<vscode.CodeAction[]> {
+	const range = new vscode.Range(position, position);
+	return vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range, value, 99);
+}
+
 export async function onDisk(uri: vscode.Uri): Promise<string> {
 	return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
