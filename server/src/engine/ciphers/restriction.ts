@@ -38,8 +38,8 @@ export function restrictionOf(subject: Subject, found: CipherCase): Restriction 
 
 function causeOf(subject: Subject, found: CipherCase, isLoss: boolean): Restriction['cause'] | undefined {
 	const { grade, gradeWritten } = found.policy;
-	if (grade === 'high' && gradeWritten !== undefined && !isWiderThanMedium(subject, found)) {
-		return 'grade';
+	if (grade === 'high' && gradeWritten !== undefined) {
+		return isWiderThanMedium(subject, found) ? undefined : 'grade';
 	}
 	if (isExplicit(found)) {
 		return 'list';
