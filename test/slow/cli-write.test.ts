@@ -34,6 +34,13 @@ function reason(action: () => unknown): string {
 	}
 }
 
+describe.skipIf(process.platform === 'win32')('reading', () => {
+	test('a device that never ends is refused', () => {
+		expect(() => nodeFiles.read('/dev/zero')).toThrow('a device; expected a file');
+		expect(nodeFiles.read('/dev/null')).toHaveLength(0);
+	});
+});
+
 describe('writing', () => {
 	test('replaces the contents and leaves nothing else behind', () => {
 		const path = file('main.cf');

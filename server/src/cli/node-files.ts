@@ -27,7 +27,14 @@ export const nodeFiles: FileSystem = {
 	},
 	realPath: path => withReason(() => fs.realpathSync(path)),
 	list: path => withReason(() => fs.readdirSync(path)),
-	read: path => withReason(() => fs.readFileSync(path)),
+	read: path =>
+		withReason(() => {
+			// Pipes are welcome; a terminal or /dev/zero never ends.
+			if (fs.statSync(path).isCharacterDevice() && path !== '/dev/null') {
+				throw new Error('a device; expected a file');
+			}
+			return fs.readFileSync(path);
+		}),
 	create: (path, contents) => withReason(() => fs.writeFileSync(path, contents, { flag: 'wx' })),
 	write: (path, contents) => withReason(() => replaceFile(fs.realpathSync(path), contents)),
 };

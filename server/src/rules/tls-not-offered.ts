@@ -85,6 +85,7 @@ function mainFile({ project, file }: Subject): ConfigFile {
 	return project.files.find(({ language, isPartial }) => language === 'postfix-main' && !isPartial) ?? file;
 }
 
+/** What is said of outgoing mail tells nothing of incoming mail. */
 function speaksOfTls({ settings }: ConfigFile): boolean {
-	return settings.some(({ name }) => /(?:^|_)tls(?:_|$)/.test(name.text));
+	return settings.some(({ name }) => /^(?!smtp_|lmtp_)(?:.*_)?tls(?:_|$)/.test(name.text));
 }
