@@ -150,3 +150,18 @@ test('each fix says whom it shuts out', async () => {
 		]),
 	});
 });
+
+test('a cipher list that serves peers without AEAD is narrowed on request only: they would be shut out', async () => {
+	const main = (list: string) =>
+		`smtpd_tls_security_level = encrypt\nsmtpd_tls_mandatory_protocols = >=TLSv1.2\ntls_high_cipherlist = ${list}\nsmtpd_tls_mandatory_ciphers = high\n`;
+	const fixed = async (list: string, fix: string) =>
+		(await mailtls(['main.cf', fix, '--diff'], { files: { 'main.cf': main(list) } })).stdout
+			.split('\n')
+			.filter(line => line.startsWith('+tls_high') || line.startsWith('-tls_high'));
+	const cbc = 'ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-SHA256:ECDHE-ECDSA-AES128-GCM-SHA256';
+	expect(await fixed(cbc, '--fix')).toEqual([]);
+	expect(await fixed(cbc, '--fix=unsafe')).toEqual([
+		`-tls_high_cipherlist = ${cbc}`,
+		'+tls_high_cipherlist = ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES128-GCM-SHA256',
+	]);
+});

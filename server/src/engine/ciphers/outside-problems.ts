@@ -12,6 +12,7 @@ import type { Fix } from '../finding.js';
 import { suiteAuthority, suitesFor } from '../policy.js';
 import type { Problem, Subject } from '../rule.js';
 import { editsWithin } from '../value-edits.js';
+import { isAead } from './aead.js';
 import { type CipherCase, cipherCases, decidingLine, listPlace, whoOffers, wordPlaces } from './cases.js';
 import { removal } from './fixes.js';
 import { misprintedWords } from './misprints.js';
@@ -104,7 +105,7 @@ function rankOf({ verdict }: SuiteOpinion): number {
 /** A keystroke elsewhere changes nothing about a list. */
 const repairs = remember<{ readonly repair: ReturnType<typeof repairCipherString> }>(64);
 
-/** The smallest edit that leaves what the baseline approves of; and removing the line. Old peers without that lose. */
+/** The smallest edit that leaves what the baseline approves of; and removing the line. */
 function fixes(
 	subject: Subject,
 	{ policy: { written, setting }, library, expansion }: CipherCase,
@@ -114,7 +115,6 @@ function fixes(
 		return [];
 	}
 	const { value, origin } = written;
-	const remove = removal(subject, origin);
 	// What a historic document approves of, newer ones may not: no fix leaves that behind, and none takes more away.
 	const policies = subject.baseline.status === 'historic' ? [postmaster2026Suites] : [policy];
 	const isForbidden = (suite: Parameters<typeof isOutside>[0]) =>
@@ -128,17 +128,20 @@ function fixes(
 		repair: repairCipherString(value.text, { isForbidden }, library),
 	})).repair;
 	if (repair === undefined || repair.text === value.text || repair.after.length === 0) {
-		return [remove, ...printed];
+		return [removal(subject, origin), ...printed];
 	}
+	const gone = repair.before.filter(suite => !repair.after.includes(suite) && suiteWeakness(suite).length === 0);
+	// Who has nothing newer than CBC or TLS 1.1 is served today: narrowing the list, or giving it up, is the owner's decision.
+	const safety = gone.every(isAead) ? 'safe' : 'unsafe';
 	const smallest: Fix = {
 		title: `Leave in ${setting} what ${namesOf(policies)} of (${repair.summary})`,
-		safety: 'safe',
+		safety,
 		baseline: policy.id,
 		// A misprint is mended first: the words may mean something else then.
 		...(misprintedWords(expansion).length === 0 && { preferred: true }),
 		edits: editsWithin(subject, { place: origin, value, ...repair }),
 	};
-	return [smallest, remove, ...printed];
+	return [smallest, removal(subject, origin, safety), ...printed];
 }
 
 /** `postmaster-2026 approves`, `DFN-CERT 2017 and postmaster-2026 approve`. */
