@@ -142,11 +142,14 @@ function isOver(finding: Finding, fix: Fix, before: readonly Analysis[], after: 
 	);
 }
 
+/** Errors of which nothing was said before; a hint has said already what has no effect yet and now gets one. */
 function newErrors(before: readonly Analysis[], after: readonly Analysis[]): readonly Finding[] {
 	const keyIn = (analyses: readonly Analysis[]) => (finding: Finding) =>
 		`${finding.rule} ${placeOf(finding, analyses)}`;
 	const isError = ({ severity }: Finding) => severity === 'error';
-	const known = findingsOf(before).filter(isError).map(keyIn(before));
+	const known = findingsOf(before)
+		.filter(finding => isError(finding) || finding.severity === 'hint')
+		.map(keyIn(before));
 	return findingsOf(after)
 		.filter(isError)
 		.filter(error => {
