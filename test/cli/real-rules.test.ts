@@ -165,3 +165,18 @@ test('a cipher list that serves peers without AEAD is narrowed on request only: 
 		'+tls_high_cipherlist = ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES128-GCM-SHA256',
 	]);
 });
+
+test('a fix in SARIF says whom it shuts out, as in the editor', async () => {
+	const text = lines(
+		'smtpd_tls_security_level = may',
+		'smtpd_tls_cert_file = /etc/postfix/mx.pem',
+		'smtpd_tls_protocols = !SSLv2, !SSLv3',
+	);
+	const { stdout } = await mailtls(['main.cf', '--format', 'sarif'], { files: { 'main.cf': text } });
+	const descriptions = [...stdout.matchAll(/"description":\{"text":("(?:[^"\\]|\\.)*")/g)].map(([, json = '']) =>
+		JSON.parse(json),
+	);
+	expect(descriptions).toContain(
+		'Set smtpd_tls_protocols to ">=TLSv1.2" (postmaster-2026) — mail servers without TLS 1.2 fall back to clear text',
+	);
+});

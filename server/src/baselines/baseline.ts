@@ -103,6 +103,12 @@ export interface Baseline extends BaselineFacts {
 	readonly postfix: ReadonlyMap<string, Advice>;
 }
 
+/** The short name, with the year where it does not hold that: `bettercrypto 2021`. */
+export function datedName({ name, date }: Pick<BaselineFacts, 'name' | 'date'>): string {
+	const year = date.slice(0, 4);
+	return name.includes(year) ? name : `${name} ${year}`;
+}
+
 /** What a baseline asks for in one respect, of its own or of what it extends; `undefined`: it is silent. */
 export function demandOf<T extends Topic>(
 	baseline: Pick<BaselineFacts, 'demands' | 'extends'>,

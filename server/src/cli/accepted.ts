@@ -8,9 +8,9 @@ import {
 } from '../service/accepted-list.js';
 import { type AcceptedByPath, acceptedByPath, nameIn, pathOf } from '../service/accepted-paths.js';
 import { decode } from './encoding.js';
-import { forwardSlashes } from './files.js';
 import { complain, type Io, reasonOf } from './io.js';
 import type { Judged } from './judge.js';
+import { forwardSlashes } from './paths.js';
 import { count } from './report-text.js';
 
 /** A file of accepted findings. */

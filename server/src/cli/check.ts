@@ -207,7 +207,8 @@ interface Outcome {
 async function print(command: CheckCommand, outcome: Outcome, io: Io): Promise<void> {
 	// The fixed text of standard input has standard output for itself.
 	const output: Output = command.input.stdinName !== undefined && command.fix !== undefined ? io.stderr : io.stdout;
-	const report = toReport(outcome.judged.map(withImpacts));
+	// Annotations show no fixes.
+	const report = toReport(command.format === 'github' ? outcome.judged : outcome.judged.map(withImpacts));
 	switch (command.format) {
 		case 'json':
 			output.write(checkJson(report));

@@ -1,4 +1,4 @@
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Options } from '../engine/options.js';
 import type { ChosenRecord } from '../engine/settings/read.js';
 import { chooseFor, type FileChoice } from '../projectfile/choose.js';
@@ -6,6 +6,7 @@ import { type ProjectFile, projectFileName, readProjectFile } from '../projectfi
 import { lineIndex, positionAt } from '../text/lines.js';
 import { decode } from './encoding.js';
 import { type Io, reasonOf } from './io.js';
+import { forwardSlashes } from './paths.js';
 import { printable } from './width.js';
 
 /** What the command line says about how files are judged. */
@@ -138,8 +139,4 @@ function realPathOf(path: string, io: Pick<Io, 'files'>): string {
 function shownPath(path: string, cwd: string): string {
 	const inside = relative(cwd, path);
 	return inside.startsWith('..') || isAbsolute(inside) ? path : inside;
-}
-
-function forwardSlashes(path: string): string {
-	return sep === '\\' ? path.replaceAll('\\', '/') : path;
 }

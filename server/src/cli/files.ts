@@ -1,4 +1,4 @@
-import { resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { languageIds } from '../languages/index.js';
 import type { LanguageId } from '../languages/language.js';
 import { declaredLanguage, recognise } from '../service/recognise.js';
@@ -6,6 +6,7 @@ import type { Input } from './arguments.js';
 import type { Choices } from './choices.js';
 import { type Decoded, decode, type Encoding } from './encoding.js';
 import { type Io, reasonOf } from './io.js';
+import { forwardSlashes } from './paths.js';
 
 /** A configuration file and how to find it again. */
 export interface Source {
@@ -140,9 +141,4 @@ function toSource(
 
 function unrecognised(file: string): string {
 	return `${file}: not recognised as a configuration file; expected --language ID to name its language (${languageIds.join(', ')})`;
-}
-
-/** As lists, reports and configurations spell paths. */
-export function forwardSlashes(path: string): string {
-	return sep === '\\' ? path.replaceAll('\\', '/') : path;
 }

@@ -2,7 +2,8 @@ import type { Finding } from '../engine/finding.js';
 import type { AcceptedByPath } from '../service/accepted-paths.js';
 import { type Analysis, analyse, parse } from '../service/check.js';
 import type { Choices } from './choices.js';
-import { forwardSlashes, type Source } from './files.js';
+import type { Source } from './files.js';
+import { forwardSlashes } from './paths.js';
 import { projectFiles, type ResourceFolders, readProject } from './resources.js';
 
 /** A file with what was found in it. */

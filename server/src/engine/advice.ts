@@ -1,4 +1,4 @@
-import type { Advice, Baseline, BaselineId } from '../baselines/baseline.js';
+import { type Advice, type Baseline, type BaselineId, datedName } from '../baselines/baseline.js';
 import { baselines } from '../baselines/index.js';
 import type { SettingPlace } from '../languages/language.js';
 import type { FileEdit } from '../text/edit.js';
@@ -115,7 +115,7 @@ function toFix(setting: string, advised: Advised, { safety }: AdviceOptions, edi
  * several are named without their paragraphs, and what speaks against it without its source.
  */
 function reason({ harm, sources }: Advised): string {
-	const names = sources.map(source => `${dated(source.baseline)}${sources.length > 1 ? '' : paragraphOf(source)}`);
+	const names = sources.map(source => `${datedName(source.baseline)}${sources.length > 1 ? '' : paragraphOf(source)}`);
 	const isHistoric = sources.every(({ baseline }) => baseline.status === 'historic');
 	const remark = harm === undefined ? '' : `: ${harm.replace(/(?:, which|;) .*$/, '')}`;
 	return `${names.join(', ')}${isHistoric && harm === undefined ? ', historic' : remark}`;
@@ -124,12 +124,6 @@ function reason({ harm, sources }: Advised): string {
 function paragraphOf({ baseline, advice }: Advised['sources'][number]): string {
 	const paragraph = /^(?:.* )?(§.*)$/.exec(advice.cite)?.[1];
 	return paragraph === undefined || baseline.id === 'postmaster-2026' ? '' : ` ${paragraph}`;
-}
-
-/** The name, with the year where it does not hold that. */
-function dated({ name, date }: Baseline): string {
-	const year = date.slice(0, 4);
-	return name.includes(year) ? name : `${name} ${year}`;
 }
 
 /** Whole as long as somebody could read it at a glance. */

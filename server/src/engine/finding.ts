@@ -44,6 +44,11 @@ export interface Fix {
 	readonly edits: readonly FileEdit[];
 }
 
+/** The title with whom the fix shuts out: whoever chooses one from a list is to know. */
+export function fullTitle({ title, impact }: Pick<Fix, 'title' | 'impact'>): string {
+	return impact === undefined || impact.summary === '' ? title : `${title} — ${impact.summary}`;
+}
+
 /** What a rule found, as plain data. */
 export interface Finding extends Location {
 	/** Id of the rule. */

@@ -1,5 +1,7 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
+import { datedName } from '../baselines/baseline.js';
 import { baselines } from '../baselines/index.js';
+import { fullTitle } from '../engine/finding.js';
 import { identitiesOf } from '../engine/identity.js';
 import { countFixed, findingsInProject, fixesAt, type OfferedFix } from '../service/fixes.js';
 import { impactOf } from '../service/impact/impact.js';
@@ -61,7 +63,7 @@ function quickFixes(understood: Understood, offered: readonly OfferedFix[]): Off
 			const impact = impactOf(analysis, fix);
 			const { title, safety, baseline } = fix;
 			actions.set(key, {
-				title: impact === undefined || impact.summary === '' ? title : `${title} — ${impact.summary}`,
+				title: fullTitle({ title, ...(impact && { impact }) }),
 				kind: CodeActionKind.QuickFix,
 				diagnostics: [diagnostic],
 				data: {
@@ -123,10 +125,10 @@ function fixAllOffer({ uri }: Understood): Offer {
 }
 
 function baselineOffer({ uri, analysis: { options } }: Understood): Offer {
-	const { name, status, date } = baselines[options.baseline];
-	const year = name.includes(date.slice(0, 4)) ? '' : ` ${date.slice(0, 4)}`;
+	const baseline = baselines[options.baseline];
+	const name = baseline.status === 'historic' ? `${datedName(baseline)}, historic,` : baseline.name;
 	return {
-		title: `Apply the baseline ${status === 'historic' ? `${name}${year}, historic,` : name} to this file`,
+		title: `Apply the baseline ${name} to this file`,
 		kind: applyBaselineKind,
 		data: { request: { kind: 'baseline', uri } },
 	};

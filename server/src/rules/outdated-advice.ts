@@ -1,4 +1,4 @@
-import type { Advice, Baseline } from '../baselines/baseline.js';
+import { type Advice, type Baseline, datedName } from '../baselines/baseline.js';
 import { bettercrypto } from '../baselines/bettercrypto.js';
 import { dfnCert2017 } from '../baselines/dfn-cert-2017.js';
 import { setAt } from '../engine/advice.js';
@@ -30,7 +30,7 @@ export const outdatedAdvice = defineRule({
 		yield {
 			span: first.line.name.span,
 			role: 'mx-server',
-			message: `The file follows ${documents.map(nameOf).join(' and ')} (${whatIn(signs)}). That was good advice in its time, and is superseded: ${reasons(signs)}. Other findings about these lines come from the same source.`,
+			message: `The file follows ${documents.map(datedName).join(' and ')} (${whatIn(signs)}). That was good advice in its time, and is superseded: ${reasons(signs)}. Other findings about these lines come from the same source.`,
 			references: [...new Set([...documents.flatMap(document => citations(document, signs)), ...newerSources(signs)])],
 			related: [...others, ...signs.filter(sign => !telling.includes(sign))].map(({ line }) => ({
 				file: subject.file.file,
@@ -107,10 +107,6 @@ function followed(subject: Subject, signs: readonly Sign[]): readonly Baseline[]
 	const candidates = guides.filter(guide => signs.some(({ advice }) => advice.has(guide)));
 	const most = Math.max(...candidates.map(count));
 	return candidates.filter(guide => count(guide) === most);
-}
-
-function nameOf({ name, date }: Baseline): string {
-	return name.includes(date.slice(0, 4)) ? name : `${name} ${date.slice(0, 4)}`;
 }
 
 /** What is from there, each kind once, the list first: `cipher string B, "!SSLv2, !SSLv3" and smtpd_tls_ask_ccert = yes`. */

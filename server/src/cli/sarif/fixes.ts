@@ -1,5 +1,5 @@
 import type { ArtifactChange, Replacement, Fix as SarifFix } from 'sarif';
-import type { Finding, Fix } from '../../engine/finding.js';
+import { type Finding, type Fix, fullTitle } from '../../engine/finding.js';
 import type { FileEdit } from '../../text/edit.js';
 import { indexOf, orderedFixes, type Report } from '../report.js';
 import { type Artifacts, locate } from './artifacts.js';
@@ -12,10 +12,11 @@ export function fixesOf(finding: Finding, report: Report, artifacts: Artifacts):
 		.map(fix => sarifFix(fix, report, artifacts));
 }
 
-function sarifFix({ title, safety, baseline, preferred, edits }: Fix, report: Report, artifacts: Artifacts): SarifFix {
+function sarifFix(fix: Fix, report: Report, artifacts: Artifacts): SarifFix {
+	const { safety, baseline, preferred, edits } = fix;
 	const files = [...new Set(edits.map(({ file }) => file))];
 	return {
-		description: { text: title },
+		description: { text: fullTitle(fix) },
 		artifactChanges: files.map(
 			(file): ArtifactChange => ({
 				artifactLocation: locate(file, artifacts),

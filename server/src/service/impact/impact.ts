@@ -1,6 +1,6 @@
 import type { Fix, Impact } from '../../engine/finding.js';
 import { languages } from '../../languages/index.js';
-import { type ConfigFile, keyOf, type Project, type Setting } from '../../languages/language.js';
+import { isInForce, type Project } from '../../languages/language.js';
 import type { OpensslLibraryId } from '../../openssl/libraries.js';
 import type { FileEdit } from '../../text/edit.js';
 import { overlaps, type Span } from '../../text/span.js';
@@ -40,10 +40,6 @@ function isWithoutEffect({ files }: Project, edits: readonly FileEdit[]): boolea
 
 function covers(outer: Span, inner: Span): boolean {
 	return outer.start <= inner.start && inner.end <= outer.end;
-}
-
-function isInForce({ last }: ConfigFile, setting: Setting): boolean {
-	return last.get(keyOf(setting)) === setting;
 }
 
 /** The fix with its impact, where that can be told. */
